@@ -1,0 +1,96 @@
+"""Puts a finished folder in its place in one step: a reader sees the old package or the new, never half of one."""
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportgen.errors import BuildError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_PREFIX = ".reportgen-"
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """An empty folder beside `target` that takes its place when the block ends well, and vanishes when it does not."""
+    target = target.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    stage = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-{os.getpid()}-", dir=target.parent))
+    try:
+        yield stage
+        stage.chmod(0o755)
+        _flush(stage)
+        _put(stage, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files by their paths in `folder`."""
+    for path, content in files.items():
+        place = folder / path
+        if not place.resolve().is_relative_to(folder.resolve()):
+            raise BuildError(f"{path} leaves its package")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
+def _put(stage: Path, target: Path) -> None:
+    if not target.exists():
+        stage.rename(target)
+        return
+    if not _exchange(stage, target):
+        # No atomic exchange on this system: the old package waits under a name that `_sweep` puts back.
+        aside = target.with_name(f"{_PREFIX}{target.name}-old")
+        target.rename(aside)
+        stage.rename(target)
+        shutil.rmtree(aside)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swaps two paths in one step where the kernel can (Linux renameat2 with RENAME_EXCHANGE)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+
+
+def _flush(folder: Path) -> None:
+    """Has the disk hold every byte before the swap, so that a power cut does not leave empty files."""
+    for path in [p for p in folder.rglob("*") if p.is_file()]:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _sweep(target: Path) -> None:
+    """Puts back a package that a killed build moved aside, and removes what dead builds left."""
+    aside = target.with_name(f"{_PREFIX}{target.name}-old")
+    if aside.exists():
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(target)
+    for left in target.parent.glob(f"{_PREFIX}{target.name}-*-*"):
+        process = left.name.removeprefix(f"{_PREFIX}{target.name}-").split("-", maxsplit=1)[0]
+        if process.isdigit() and not _alive(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    with suppress(ProcessLookupError):
+        try:
+            os.kill(process, 0)
+        except PermissionError:
+            return True
+        return True
+    return False

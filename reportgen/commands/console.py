@@ -1,0 +1,49 @@
+"""How commands speak: results on stdout, everything else on stderr; colour only where it is wanted."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from rich.console import Console
+
+from reportgen.errors import Problem
+
+
+@cache
+def out() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+@cache
+def err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(data: Any) -> None:
+    out().out(json.dumps(data, indent=2, ensure_ascii=False), highlight=False)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Problems as compilers print them, so that editors can jump to their places."""
+    colours = {"error": "red", "warning": "yellow", "info": "cyan"}
+    for problem in problems:
+        place = str(problem.place)
+        err().print(place, style=colours[problem.severity], markup=False, end="")
+        err().print(str(problem).removeprefix(place), markup=False)
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 error", "2 errors"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": str(problem.place.path),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

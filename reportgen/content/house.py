@@ -1,0 +1,28 @@
+"""The publisher's house: brand, precision policy, style, words and templates, read from assets and templates."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.content.models.brand import Brand
+from reportgen.content.models.precision import Precision
+from reportgen.content.models.style import HouseStyle
+
+Labels = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What all editions of a publisher share."""
+
+    brand: Brand
+    precision: Precision
+    style: HouseStyle
+    catalogues: Mapping[str, Mapping[str, str]]  # language: {English label: label}
+    templates: Path
+    assets: Path
+
+    def labels(self, language: str) -> Labels:
+        """The word a reader of `language` sees for an English label."""
+        catalogue = self.catalogues.get(language, {})
+        return lambda label: catalogue.get(label) or label

@@ -1,0 +1,1 @@
+"""The seed formats, one file a format."""

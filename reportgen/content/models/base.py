@@ -1,0 +1,33 @@
+"""What all seed models share."""
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from reportgen.project import NAME
+
+Name = Annotated[str, StringConstraints(pattern=f"^{NAME.pattern}$")]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+
+
+def _on_the_calendar(written: str) -> str:
+    year, month, day = (*map(int, written.split("-")), 1, 1)[:3]
+    try:
+        datetime.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"the calendar has no {written}: {error}") from None
+    return written
+
+
+_RealDate = AfterValidator(_on_the_calendar)
+# To the day, the month or the year, as far as it is known.
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), _RealDate]
+DayOrMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), _RealDate]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), _RealDate]
+
+
+class Seed(BaseModel):
+    """A frozen model of a seed file or a part of one; an unknown key is a problem."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

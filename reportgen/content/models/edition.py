@@ -1,0 +1,72 @@
+"""`edition.yaml`: a market for one geography, language and period."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from reportgen.content.models.base import Month, Name, Seed
+from reportgen.content.text import Text
+
+
+class Span(Seed):
+    """Years from first to last, both counted."""
+
+    first: int = Field(ge=1900, le=2200)
+    last: int = Field(ge=1900, le=2200)
+
+    @model_validator(mode="after")
+    def in_order(self) -> "Span":
+        if self.last < self.first:
+            raise ValueError(f"years out of order: {self.first} comes after {self.last}")
+        return self
+
+    @property
+    def years(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+class Period(Seed):
+    history: Span
+    base: int
+    forecast: Span
+
+    @model_validator(mode="after")
+    def in_order(self) -> "Period":
+        if not self.history.last < self.base < self.forecast.first:
+            raise ValueError(
+                f"years out of order: history ends {self.history.last}, base is {self.base}, "
+                f"forecast begins {self.forecast.first}"
+            )
+        return self
+
+    @property
+    def study(self) -> range:
+        return range(self.history.first, self.forecast.last + 1)
+
+
+class Geography(Seed):
+    name: Text
+    code: Text = Field(description="ISO 3166 alpha-2, or '001' for the world.", pattern=r"^([A-Z]{2}|001)$")
+    demonym: Text | None = None
+
+
+class EditionCompany(Seed):
+    id: Name
+    name: Text | None = Field(None, description="The name in this country, where it differs from the market's.")
+
+
+class EditionSeed(Seed):
+    geography: Geography
+    language: str = "en"
+    locale: str = "en_US"
+    status: Literal["draft", "complete"] = "draft"
+    report_id: str = Field(pattern=r"^[A-Z0-9-]{4,32}$")
+    subtitle: Text
+    published: Month = Field(description="Year and month, as in 2026-03.")
+    data_cut_off: Text | None = None
+    price: dict[Name, int] = Field(description="Licence tier: price in US dollars.")
+    period: Period
+    companies: tuple[EditionCompany, ...] = ()
+    paper: Literal["A4", "Letter"] = "A4"
+    names: tuple[Text, ...] = ()
+    publisher: Text | None = None

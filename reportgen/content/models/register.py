@@ -1,0 +1,43 @@
+"""`claims.yaml`: the sources an edition draws on and the facts it takes from them."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.content.models.base import ClaimId, Date, DayOrMonth, Name, Seed
+from reportgen.content.models.origin import Origin
+from reportgen.content.models.units import Unit
+from reportgen.content.text import Text
+
+
+class Source(Seed):
+    title: Text
+    publisher: Text
+    date: Date | None = None
+    accessed: DayOrMonth | None = None
+    locator: Text | None = Field(None, description="Where in the source: section, article, page.")
+    origin: Origin
+
+
+class ClaimQuantity(Seed):
+    """A number inside a claim; it is shown as it was stated."""
+
+    value: Decimal = Field(allow_inf_nan=False)
+    unit: Unit
+
+
+class Claim(Seed):
+    """A fact from outside. Its text may show its own quantities: {{ amount }}."""
+
+    text: Text
+    source: Name
+    status: Literal["as-reported", "verified", "general-knowledge", "not-found"]
+    date: Date | None = Field(None, description="When the fact happened.")
+    quantities: dict[ClaimId, ClaimQuantity] = {}
+    note: Text | None = None
+
+
+class Register(Seed):
+    sources: dict[Name, Source]
+    claims: dict[ClaimId, Claim] = {}

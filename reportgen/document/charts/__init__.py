@@ -1,0 +1,1 @@
+"""Charts of the forecast become shapes: one small file a chart."""

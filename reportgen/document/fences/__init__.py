@@ -1,0 +1,1 @@
+"""Fences become blocks: one small file a kind, and the table of them."""

@@ -1,0 +1,1 @@
+"""Markdown with expressions becomes runs: text, shown quantities, exempt numbers, citations, references."""

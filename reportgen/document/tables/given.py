@@ -1,0 +1,22 @@
+"""A table that the author wrote: columns and rows in the fence."""
+
+from reportgen.content.models.directives import TableFence
+from reportgen.document.blocks import Column, Row
+from reportgen.document.context import CannotBuildError, Context
+from reportgen.document.tables.filled import Filled
+
+
+def given(fence: TableFence, context: Context, block: str) -> Filled:
+    width = len(fence.columns)
+    if wrong := next((i for i, row in enumerate(fence.rows, start=1) if len(row) != width), None):
+        raise CannotBuildError(
+            f"row {wrong} has {len(fence.rows[wrong - 1])} cells for {width} columns",
+            "give every row one cell a column",
+        )
+    read = context.parser.runs
+    return Filled(
+        columns=tuple(
+            Column(read(c.title, block), kind=c.kind, unit=read(c.unit, block), width=c.width) for c in fence.columns
+        ),
+        rows=tuple(Row(tuple(read(cell, block) for cell in row)) for row in fence.rows),
+    )

@@ -1,0 +1,36 @@
+"""How readers are told a unit, an origin, a derivation, the state of a claim: English labels for the catalogues."""
+
+from collections.abc import Mapping
+
+from reportgen.content.models.origin import Derivation, Origin
+from reportgen.content.models.units import Unit
+
+UNITS: Mapping[Unit, str] = {
+    Unit.USD_MILLION: "USD million",
+    Unit.USD_BILLION: "USD billion",
+    Unit.USD: "USD",
+    Unit.PERCENT: "%",
+    Unit.POINTS: "percentage points",
+    Unit.MULTIPLE: "times",
+    Unit.YEARS: "years",
+    Unit.COUNT: "number",
+}
+ORIGINS: Mapping[Origin, str] = {
+    Origin.OFFICIAL: "official",
+    Origin.COMPANY: "company disclosure",
+    Origin.THIRD_PARTY: "third-party estimate",
+    Origin.PUBLISHER: "publisher’s estimate",
+    Origin.ANALYST: "analyst’s assumption",
+}
+DERIVATIONS: Mapping[Derivation, str] = {
+    Derivation.PUBLISHED: "as published",
+    Derivation.COMPUTED: "computed",
+    Derivation.INTERPOLATED: "interpolated",
+    Derivation.MODELLED: "modelled",
+}
+CLAIMS: Mapping[str, str] = {
+    "as-reported": "as reported",
+    "verified": "verified",
+    "general-knowledge": "general knowledge",
+    "not-found": "not found",
+}

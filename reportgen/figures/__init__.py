@@ -1,0 +1,1 @@
+"""What all renderers share about figures: colours by meaning, and diagrams laid out in the unit square."""

@@ -1,0 +1,1 @@
+"""The families of quantities: each file makes those that belong together."""

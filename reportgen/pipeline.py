@@ -1,0 +1,163 @@
+"""The story of the product: seeds → edition → forecast → report → files → proof → package."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.atomic import staged, write_files
+from reportgen.content.edition import Edition
+from reportgen.content.house import House
+from reportgen.content.load import load_edition, load_house
+from reportgen.document.assemble import assemble
+from reportgen.document.ledger import ledger
+from reportgen.document.ledger_json import ledger_json
+from reportgen.document.report import Report
+from reportgen.errors import ContentError, Problem, ProofError, ReportgenError, UsageError
+from reportgen.forecast.engine import forecast
+from reportgen.forecast.forecast import Forecast
+from reportgen.jsonfile import to_json
+from reportgen.manifest import LEDGER, MANIFEST, FileRole, Manifest, TocLine, digest_of_files, file_entry
+from reportgen.project import Project
+from reportgen.render.base import Facts, Rendered
+from reportgen.render.formats import FORMATS, WAVES, render
+from reportgen.verify.package import Proof, verify
+from reportgen.workers import side_by_side
+
+Progress = Callable[[str], None]
+"""Told each time a step of a build is done; what it is told is for people."""
+
+
+def quiet(_: str) -> None:
+    """No progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the seeds of an edition say, and everything that is wrong with it. No report: a part is unusable."""
+
+    edition_id: str
+    house: House
+    report: Report | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How to build: which formats, where to, with how many workers, with or without the proof."""
+
+    formats: Collection[FileRole] = field(default_factory=lambda: tuple(FORMATS))
+    output: Path | None = None
+    jobs: int = 1
+    proof: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A finished package: where it lies, what it holds, and what the proof compared."""
+
+    folder: Path
+    manifest: Manifest
+    proof: Proof | None
+
+
+def build(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Package:
+    """Builds one package. Whatever goes wrong, the package of before stays as it was."""
+    reading = read(project, edition_id)
+    if reading.errors or reading.report is None:
+        raise ContentError(reading.problems)
+    progress("content")
+    folder = order.output or project.package_folder(edition_id)
+    refuse_foreign(folder)
+    with staged(folder) as stage:
+        rendered = render_all(reading.report, reading.house, order, progress)
+        manifest = write_package(stage, project, reading.report, rendered)
+        proof = verify(stage) if order.proof else None
+        if proof and proof.mismatches:
+            raise ProofError("\n".join(map(str, proof.mismatches)))
+        progress("proof")
+    return Package(folder=folder, manifest=manifest, proof=proof)
+
+
+def read(project: Project, edition_id: str) -> Reading:
+    """Content, forecast and document in a row; problems of all three together."""
+    house, house_problems = load_house(project)
+    loaded = load_edition(project, edition_id)
+    problems = [*house_problems, *loaded.problems]
+    report: Report | None = None
+    if loaded.edition is not None:
+        try:
+            assembled = assemble(loaded.edition, forecast_of(loaded.edition, house), house)
+        except ContentError as error:
+            problems += error.problems
+        except ReportgenError as error:
+            problems.append(Problem(loaded.edition.place("sizing"), str(error)))
+        else:
+            report = assembled.report
+            problems += assembled.problems
+    return Reading(edition_id=edition_id, house=house, report=report, problems=tuple(sorted(set(problems))))
+
+
+def forecast_of(edition: Edition, house: House) -> Forecast:
+    """The edition's forecast, after the one of the edition that it derives from."""
+    parent = forecast_of(edition.parent, house) if edition.parent else None
+    return forecast(edition, house.precision, parent, catalogue=house.catalogues.get(edition.seed.language))
+
+
+def render_all(report: Report, house: House, order: Order, progress: Progress) -> Mapping[FileRole, Rendered]:
+    """Every format asked for, wave by wave; the formats of a wave side by side."""
+    done: dict[FileRole, Rendered] = {}
+    for wave in WAVES:
+        facts = Facts(
+            counts={name: count for one in done.values() for name, count in one.counts.items()},
+            files={path: content for one in done.values() for path, content in one.files.items()},
+        )
+        wanted = [role for role in wave if role in order.formats]
+        for role, rendered in side_by_side(order.jobs, render, {role: (role, report, house, facts) for role in wanted}):
+            done[role] = rendered
+            progress(role)
+    return {role: done[role] for role in FORMATS if role in done}
+
+
+def write_package(stage: Path, project: Project, report: Report, rendered: Mapping[FileRole, Rendered]) -> Manifest:
+    """All files of a package, its ledger, and its manifest last."""
+    books = to_json(ledger_json(ledger(report), report))
+    entries = [file_entry("ledger", LEDGER, books, {})]
+    write_files(stage, {LEDGER: books})
+    for role, one in rendered.items():
+        write_files(stage, one.files)
+        entries += [file_entry(role, path, content, one.counts) for path, content in sorted(one.files.items())]
+    seed = report.edition.seed
+    manifest = Manifest(
+        edition=report.edition.id,
+        report_id=seed.report_id,
+        title=report.title,
+        published=seed.published,
+        inputs_sha256=inputs_digest(project, report.edition),
+        toc=tuple(TocLine(number=s.number, title=s.title, id=s.id) for s in report.sections()),
+        files=tuple(entries),
+    )
+    write_files(stage, {MANIFEST: manifest.to_json()})
+    return manifest
+
+
+def inputs_digest(project: Project, edition: Edition) -> str:
+    """One digest of everything that a package is made from: seeds, templates, assets and this program's version."""
+    folders, files = [project.templates, project.assets], []
+    one: Edition | None = edition
+    while one:
+        folders += [project.market_folder(one.id) / "chapters", project.edition_folder(one.id)]
+        files.append(project.market_folder(one.id) / "market.yaml")
+        one = one.parent
+    files += [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.name[0] != "."]
+    return digest_of_files(project.root, set(files), __version__)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Refuses to replace a folder that is not a package of ours."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()):
+        raise UsageError(f"{folder} holds something that is not a package, and is left alone; name an empty folder")

@@ -1,0 +1,1 @@
+"""The data package: tidy CSV files and their datapackage.json."""

@@ -1,0 +1,1 @@
+"""The report as a PDF: tagged, archival, and set like a book."""

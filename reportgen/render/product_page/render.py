@@ -1,0 +1,73 @@
+"""`render`: the product page of a report, static and without any request."""
+
+import json
+import re
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from reportgen.content.house import House
+from reportgen.document.report import Report
+from reportgen.render.base import Facts, Rendered
+from reportgen.render.product_page.faq import answered, in_words
+from reportgen.render.product_page.markup import run_writer
+from reportgen.render.product_page.page import Page
+from reportgen.render.product_page.structured import structured_data
+from reportgen.render.templates import sandbox
+from reportgen.render.typefaces import face, faces
+from reportgen.render.webfonts import web_faces
+from reportgen.render.webpolicy import content_security_policy
+from reportgen.render.webtheme import dark, light
+
+NAME = "product-page.html"
+_TAG = re.compile(r"<[^>]*>")
+_CUTS = (("headings", 400), ("headings", 600), ("base", 300), ("base", 400))  # family and weight
+
+
+def render(report: Report, house: House, facts: Facts) -> Rendered:
+    """The product page, as `product-page.html`; what it shows of the other formats comes from `facts`."""
+    page = Page(report, house, facts)
+    labels = house.labels(report.edition.seed.language)
+    environment = _environment(page, house)
+    asked = answered(page, labels)
+    body = Markup(environment.get_template("body.html.j2").render(page=page, asked=asked))  # noqa: S704  # our own
+    style = _style(environment, house, body)
+    html = environment.get_template("page.html.j2").render(
+        page=page,
+        body=body,
+        style=Markup(style),  # noqa: S704  # our own
+        data=Markup(_json(structured_data(page, in_words(asked), labels))),  # noqa: S704  # escaped for scripts
+        policy=content_security_policy((), (style,)),
+    )
+    return Rendered(files={NAME: html.encode()})
+
+
+def _environment(page: Page, house: House) -> Environment:
+    environment = sandbox(house.templates / "product-page")
+    environment.filters |= {"runs": run_writer(page.report.quantities), "plain": page.plain}
+    environment.globals |= {"_": house.labels(page.seed.language), "seed": page.seed, "brand": house.brand}
+    return environment
+
+
+def _style(environment: Environment, house: House, body: str) -> str:
+    """The brand's colours and typefaces, then the page's own sheets in the order of their names."""
+    typography = house.brand.typography
+    families = {"headings": typography.headings, "base": typography.base}
+    installed = faces(*families.values())
+    used = (face(installed, families[family], weight) for family, weight in _CUTS)
+    text = _TAG.sub("", body) + "".join(map(chr, range(32, 127)))
+    brand = environment.get_template("brand.css.j2").render(
+        faces=web_faces(used, text),
+        themes={"light": light(house.brand), "dark": dark(house.brand)},
+        typography=typography,
+    )
+    sheets = sorted((house.templates / "product-page" / "styles").glob("*.css"))
+    lines = (line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines())
+    return "\n".join((brand, *(line for line in lines if line and not line.startswith("/*"))))
+
+
+def _json(data: Any) -> str:
+    """JSON that cannot end its script element."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

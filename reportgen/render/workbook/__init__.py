@@ -1,0 +1,1 @@
+"""The Excel workbook: a live model beside everything that the report shows."""

@@ -1,0 +1,1 @@
+"""One reader a format, each built on a library that did not write the file."""

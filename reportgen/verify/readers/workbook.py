@@ -1,0 +1,133 @@
+"""Reads a workbook with openpyxl: the index as headings, texts, tables, numbers as cached, and formulas calculated.
+
+A sheet whose rows name what they hold, by an id behind them, is a model. All others show what the report shows.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.verify.calculator import Address, CannotCalculateError, Scalar, calculate
+from reportgen.verify.found import Found, Grid, Heading, Passage, Value
+from reportgen.verify.readers.workbook_charts import charts
+from reportgen.verify.readers.workbook_ids import ids_of
+
+INDEX = "Index"
+TOLERANCE = 1e-9
+_CAPTION = re.compile(r"\D+ (\d+\.\d+)")
+Sheets = Mapping[str, Mapping[tuple[int, int], Any]]
+
+
+def read(path: Path) -> Found:
+    shown, formulas = _cells(path, values=True), _cells(path, values=False)
+    faults: list[tuple[str, str]] = []
+    feeds = _calculated_again(shown, formulas, faults)
+    passages: list[Passage] = []
+    values: list[Value] = []
+    grids: list[Grid] = []
+    for sheet, cells in shown.items():
+        ids = ids_of(cells)
+        for (row, column), content in cells.items():
+            where = _where(sheet, row, column)
+            if isinstance(content, str):
+                passages.append(Passage(where=where, text=content))
+            elif isinstance(content, int | float) and not isinstance(content, bool):
+                made = "formula" if (row, column) in formulas[sheet] else "given"
+                if made == "given" and (sheet, row, column) in feeds:
+                    made = "feeds"
+                id = ids.get((row, column))
+                values.append(
+                    Value(where=where, value=float(content), quantity=id, model=bool(ids), made=made)  # type: ignore[arg-type]
+                )
+        if not ids:
+            grids += _grids(sheet, cells)
+    drawn = charts(path, lambda at: shown.get(at[0], {}).get(at[1:]))
+    return Found(
+        headings=tuple(_headings(shown.get(INDEX, {}))),
+        passages=(*passages, *drawn.passages),
+        values=tuple(values),
+        grids=tuple(grids),
+        faults=(*faults, *drawn.faults),
+    )
+
+
+def _cells(path: Path, *, values: bool) -> dict[str, dict[tuple[int, int], Any]]:
+    """The filled cells of every sheet: what they show, or the formulas alone."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, data_only=values)
+    return {
+        sheet.title: {
+            (cell.row, cell.column): cell.value
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None and (values or cell.data_type == "f")
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _calculated_again(shown: Sheets, formulas: Sheets, faults: list[tuple[str, str]]) -> frozenset[Address]:
+    """Compares every formula with the value beside it; gives the cells that formulas use."""
+    used: set[Address] = set()
+
+    def look(at: Address) -> Scalar:
+        used.add(at)
+        return shown.get(at[0], {}).get(at[1:])
+
+    for sheet, cells in formulas.items():
+        for at, formula in cells.items():
+            value = shown[sheet].get(at)
+            try:
+                right = calculate(str(formula).removeprefix("="), sheet, look)
+            except (CannotCalculateError, ArithmeticError, IndexError) as error:
+                faults.append((_where(sheet, *at), f"the formula cannot be calculated: {error}"))
+            else:
+                if not _same(value, right):
+                    said = "no value" if value is None else f"{value:.12g}" if _number(value) else f"“{value}”"
+                    faults.append((_where(sheet, *at), f"holds {said}, but its formula gives {right!r}"))
+    return frozenset(used)
+
+
+def _same(value: Any, right: Scalar) -> bool:
+    if isinstance(right, bool) or isinstance(value, bool) or not _number(value) or not _number(right):
+        return bool(value == right or (value is None and right == ""))
+    return bool(abs(value - float(right or 0)) <= TOLERANCE * max(1.0, abs(value)))
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _headings(index: Mapping[tuple[int, int], Any]) -> Iterator[Heading]:
+    """Lines of the index that begin with a number are the table of contents."""
+    rows: dict[int, list[str]] = {}
+    for (row, _), value in index.items():
+        rows.setdefault(row, []).append(str(value))
+    for cells in rows.values():
+        if len(cells) > 1 and cells[0].replace(".", "").isdigit():
+            yield Heading(number=cells[0], title=cells[1], level=cells[0].count(".") + 1)
+
+
+def _grids(sheet: str, cells: Mapping[tuple[int, int], Any]) -> Iterator[Grid]:
+    """What stands under each caption in the first column, up to the next mark there."""
+    marks = [(row, str(value)) for (row, column), value in cells.items() if column == 1]
+    last = max((row for row, _ in cells), default=0)
+    for place, (row, text) in enumerate(marks):
+        caption = _CAPTION.fullmatch(text)
+        if caption is None:
+            continue
+        end = marks[place + 1][0] if place + 1 < len(marks) else last + 1
+        lines: dict[int, list[str | float]] = {}
+        for (line, column), value in cells.items():
+            if row < line < end and column > 1:
+                lines.setdefault(line, []).append(float(value) if _number(value) else str(value))
+        title = cells.get((row, 2), "")
+        yield Grid(where=f"{sheet}!A{row}", caption=f"{caption[1]} {title}", rows=tuple(map(tuple, lines.values())))
+
+
+def _where(sheet: str, row: int, column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return f"{sheet}!{get_column_letter(column)}{row}"

@@ -1,0 +1,48 @@
+"""The sample report as a PDF, rendered once."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.content.house import House
+from reportgen.content.load import load_house
+from reportgen.document.report import Report
+from reportgen.project import Project
+from reportgen.render.base import Facts, Rendered
+from reportgen.render.pdf.render import render
+from tests.sample import sample_report
+
+
+@pytest.fixture(scope="session")
+def house(project: Project) -> House:
+    return load_house(project)[0]
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
+    return sample_report()
+
+
+@pytest.fixture(scope="session")
+def rendered(report: Report, house: House) -> Rendered:
+    return render(report, house, Facts())
+
+
+@pytest.fixture(scope="session")
+def content(rendered: Rendered) -> bytes:
+    (only,) = rendered.files.values()
+    return only
+
+
+@pytest.fixture
+def document(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(content))
+
+
+@pytest.fixture(scope="session")
+def file(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    path.write_bytes(content)
+    return path

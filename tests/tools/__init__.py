@@ -1,0 +1,1 @@
+"""Outside judges that tests call."""
