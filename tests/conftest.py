@@ -55,14 +55,18 @@ def mexico(project: Project, once: Callable[[str, Callable[[Path], object]], Pat
     return once("mexico", lambda folder: build(project, "diffusion-models/mexico", Order(output=folder, jobs=2)))
 
 
+def tiny_project(folder: Path) -> Project:
+    """A copy of the tiny market in a folder, with copies of this repository's templates and assets."""
+    shutil.copytree(SEEDS / "tiny", folder, dirs_exist_ok=True)
+    for name in ("templates", "assets"):
+        shutil.copytree(ROOT / name, folder / name)
+    return Project(folder)
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Project:
-    """A copy of a tiny market that a test may change, with this repository's templates and assets."""
-    shutil.copytree(SEEDS / "tiny", tmp_path / "tiny")
-    for name in ("templates", "assets"):
-        if not (tmp_path / "tiny" / name).exists():
-            (tmp_path / "tiny" / name).symlink_to(ROOT / name)
-    return Project(tmp_path / "tiny")
+    """A copy of the tiny market that a test may change."""
+    return tiny_project(tmp_path / "tiny")
 
 
 @pytest.fixture(scope="session")
@@ -72,12 +76,7 @@ def tiny_package(
     """The package of the tiny market's edition. Do not change it: copy it."""
 
     def fill(folder: Path) -> None:
-        home = tmp_path_factory.mktemp("tiny-project")
-        shutil.copytree(SEEDS / "tiny", home, dirs_exist_ok=True)
-        for name in ("templates", "assets"):
-            if not (home / name).exists():
-                (home / name).symlink_to(ROOT / name)
-        where = Project(home)
+        where = tiny_project(tmp_path_factory.mktemp("tiny-project"))
         build(where, where.editions()[0], Order(output=folder))
 
     return once("tiny-package", fill)

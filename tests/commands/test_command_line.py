@@ -138,10 +138,8 @@ def test_doctor_asks_the_brand_for_its_typefaces(tiny: Project, tmp_path: Path) 
 
     assert "Source Serif Pro" not in fit()
     assert fit("-C", tiny.root)["Source Serif Pro"]
-    brand = (tiny.assets / "brand.yaml").read_text()
-    tiny.assets.unlink()
-    tiny.assets.mkdir()
-    (tiny.assets / "brand.yaml").write_text(brand.replace("Source Serif Pro", "No Such Face"))
+    brand = tiny.assets / "brand.yaml"
+    brand.write_text(brand.read_text().replace("Source Serif Pro", "No Such Face"))
     assert not fit("-C", tiny.root)["No Such Face"]
 
 

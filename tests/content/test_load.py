@@ -17,6 +17,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 ATLANTIS, LEMURIA = "solar-roofs/atlantis", "solar-roofs/lemuria"
 OWN = "seeds/solar-roofs/editions/atlantis"
 TINY = Project(SEEDS / "tiny")
+PROJECT = Project(SEEDS.parent.parent)
 
 PLANTED = [
     (f"{OWN}/chapters/company.md", 1, 1, "the table of contents has no chapter 'company'"),
@@ -151,7 +152,7 @@ def test_without_its_period_an_edition_is_checked_but_not_handed_on(tiny: Projec
 
 
 def test_the_house_is_without_problems() -> None:
-    house, problems = load_house(TINY)
+    house, problems = load_house(PROJECT)
     assert problems == ()
     assert house.labels("es")("Table") == "Tabla"
     assert house.labels("es")("no such label") == "no such label"

@@ -17,6 +17,7 @@ from reportgen.errors import Place
 from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
 from reportgen.project import Project
+from tests.conftest import ROOT, SEEDS
 
 CHAPTER = Path("chapters/snapshot.md")
 SECTION = "overview"
@@ -24,9 +25,8 @@ SECTION = "overview"
 
 @cache
 def atlantis() -> tuple[Edition, Forecast, House]:
-    project = Project(Path(__file__).parent.parent / "seeds" / "tiny")
-    house, _ = load_house(project)
-    edition = load_edition(project, "solar-roofs/atlantis").edition
+    house, _ = load_house(Project(ROOT))
+    edition = load_edition(Project(SEEDS / "tiny"), "solar-roofs/atlantis").edition
     assert edition
     return edition, forecast(edition, house.precision), house
 

@@ -1,6 +1,5 @@
 """Two editions that a buyer could not tell apart without paying: they differ only in numbers that are sold."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.pipeline import read
 from reportgen.project import Project
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT, tiny_project
 
 EDITION = "solar-roofs/atlantis"
 FOLDER = Path("seeds/solar-roofs/editions/atlantis")
@@ -99,10 +98,7 @@ OTHER_NUMBERS = {
 
 
 def _project(folder: Path, numbers: dict[str, str]) -> Project:
-    shutil.copytree(SEEDS / "tiny", folder, symlinks=True)
-    for name in ("templates", "assets"):
-        (folder / name).unlink(missing_ok=True)
-        (folder / name).symlink_to(ROOT / name)
+    project = tiny_project(folder)
     chapter = folder / FOLDER / "chapters" / "mounting.md"
     chapter.write_text(chapter.read_text() + TELLING + ELSEWHERE)
     sizing = folder / FOLDER / "sizing.yaml"
@@ -111,7 +107,7 @@ def _project(folder: Path, numbers: dict[str, str]) -> Project:
         assert before in text, before
         text = text.replace(before, after)
     sizing.write_text(text)
-    return Project(folder)
+    return project
 
 
 def _report(project: Project) -> Report:

@@ -15,6 +15,7 @@ from reportgen.content.house import House
 from reportgen.document.masking.numbers import MASK
 from reportgen.document.masking.public import public
 from reportgen.document.report import Report
+from reportgen.project import Project
 from reportgen.render.base import Facts
 from reportgen.render.formats import render
 from tests.render.sample.conftest import EDITION
@@ -81,15 +82,13 @@ def test_valid(content: bytes, tmp_path: Path, flavour: str) -> None:
     assert failures(path, flavour) == {}
 
 
-def test_the_command_writes_the_file(tmp_path: Path, content: bytes) -> None:
-    assert content
+def test_the_command_writes_the_file(tmp_path: Path, tiny: Project) -> None:
     target = tmp_path / "given" / "away.pdf"
-    project = Path(__file__).parents[2] / "seeds" / "tiny"
-    made = _run("sample", "atlantis", "-C", str(project), "-o", str(target))
+    made = _run("sample", "atlantis", "-C", str(tiny.root), "-o", str(target))
     assert (made.returncode, made.stdout.strip()) == (0, str(target))
     assert len(pypdfium2.PdfDocument(target)) > 4
     assert [path.name for path in target.parent.iterdir()] == ["away.pdf"]
-    refused = _run("sample", EDITION, "-C", str(project), "-o", str(tmp_path))
+    refused = _run("sample", EDITION, "-C", str(tiny.root), "-o", str(tmp_path))
     assert refused.returncode == 2
     assert "is a folder" in refused.stderr
 
