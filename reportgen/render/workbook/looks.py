@@ -60,6 +60,7 @@ def looks(brand: Brand) -> Mapping[str, Properties]:
         "input-text": {**given_number, "align": "left", "valign": "top"},
         "formula": {**right, **rule},
         "formula-total": {**right, **total},
+        "formula-strong": {**right, **rule, "bold": True},
         "formula-text": {**rule},
         "output": {**right, "font_color": model, "bg_color": mix(model, 0.1), "italic": True, **rule},
         "truth": {"align": "center", "bold": True, **rule},

@@ -91,7 +91,7 @@ def _line(sheet: Sheet, book: Book, band: _Band, one: str, offset: int) -> None:
     sheet.put(size_row, band.total + 1, join("cross", rows, columns, one, "#", band.year), "id")
     for row, unit in ((split_row, MODEL_FORMATS[Unit.PERCENT]), (size_row, book.size_format)):
         area = sheet.area((row, FIRST), (row, band.total - 1))
-        made = sheet.put(row, band.total, total(area), "formula-total", format=unit)
+        made = sheet.put(row, band.total, total(area), "formula-strong", format=unit)
     if float(whole.number) > 0:
         name = f"{_by(book, band)}: {book.segment_name(rows, one)}, {band.year}"
         book.checks.append(Check(name, sheet.name, distance(made, whole) / whole, "relative"))

@@ -59,7 +59,7 @@ def _path(sheet: Sheet, book: Book, which: tuple[str, str], years: list[int], ro
     for offset, year in enumerate(years):
         value = grow(book, before, year, shift)
         if year == years[-1]:
-            return sheet.compute(row, FIRST + offset, value, expected, style="formula-total", format=book.size_format)
+            return sheet.compute(row, FIRST + offset, value, expected, style="formula-strong", format=book.size_format)
         before = sheet.put(row, FIRST + offset, value, "formula", format=book.size_format)
     raise AssertionError("a scenario path has at least one year")
 
