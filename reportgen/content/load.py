@@ -25,6 +25,7 @@ from reportgen.content.standins import (
     standin_seed,
     standin_sizing,
 )
+from reportgen.content.widen import widen
 from reportgen.errors import Place, Problem
 from reportgen.project import Project
 
@@ -78,6 +79,7 @@ def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loade
         return Loaded(None, _sorted(desk.problems))
     datable = seed is not None and not any(path[:2] == ("edition", "period") for path in desk.lost)
     seed = seed or standin_seed()
+    market = widen(market, seed, desk)
     edition = Edition(
         id=edition_id,
         market=market,

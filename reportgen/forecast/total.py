@@ -116,13 +116,16 @@ def _belief(year: int, known: Mapping[int, Observation], sizing: Sizing) -> Beli
     anchor = _stated(known[nearest if nearest is not None else year])
     if sizing.growth is None or sizing.path.model != "constant":
         return _along(combine(anchor, derivation=Derivation.MODELLED), sizing)
-    stated = Belief(origin=sizing.growth.origin, source=sizing.growth.source)
+    stated = Belief(origin=sizing.growth.origin, source=sizing.growth.source, assumption=sizing.growth.assumption)
     return _along(combine(anchor, stated, derivation=_beyond(year, nearest, sizing.growth)), sizing)
 
 
 def _beyond(year: int, anchor: int | None, growth: Growth) -> Derivation:
-    """A rate applied outside the period it is stated for is a model; at the ends of its period it is arithmetic."""
-    span = range(growth.first, growth.last + 1)
+    """A rate applied outside the period it is stated for is a model; at the ends of its period it is arithmetic.
+
+    A rate that is stated for no period is a model everywhere.
+    """
+    span = range(growth.first, growth.last + 1) if growth.assumption is None else ()
     if year not in span or anchor not in span:
         return Derivation.MODELLED
     return Derivation.COMPUTED if year in (growth.first, growth.last) else Derivation.INTERPOLATED

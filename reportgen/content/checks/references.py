@@ -78,6 +78,8 @@ def _of_sizes(given: Given) -> Iterator[Reference]:
             yield from _refer(given, "source", SOURCES, size.source, ("sizing", key, index, "source"))
     if sizing.growth:
         yield from _refer(given, "source", SOURCES, sizing.growth.source, ("sizing", "growth", "source"))
+        path: PathKey = ("sizing", "growth", "assumption")
+        yield from _refer(given, "assumption", ASSUMPTIONS, sizing.growth.assumption, path)
     yield from _refer(given, "assumption", ASSUMPTIONS, sizing.path.assumption, ("sizing", "path", "assumption"))
     if sizing.derive:
         path = ("sizing", "derive", "assumption")

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.content.models.base import Month, Name, Seed
+from reportgen.content.models.market import Dimension, Entry
 from reportgen.content.text import Text
 
 
@@ -55,6 +56,12 @@ class EditionCompany(Seed):
     name: Text | None = Field(None, description="The name in this country, where it differs from the market's.")
 
 
+class OwnEntry(Entry):
+    """A chapter that this edition has beside those of its market."""
+
+    after: Name = Field(description="The chapter that it follows.")
+
+
 class EditionSeed(Seed):
     geography: Geography
     language: str = "en"
@@ -67,6 +74,8 @@ class EditionSeed(Seed):
     price: dict[Name, int] = Field(description="Licence tier: price in US dollars.")
     period: Period
     companies: tuple[EditionCompany, ...] = ()
+    dimensions: dict[Name, Dimension] = Field({}, description="Further cuts; one of the market's ids replaces it.")
+    contents: tuple[OwnEntry, ...] = Field((), description="Further chapters of the table of contents.")
     paper: Literal["A4", "Letter"] = "A4"
     names: tuple[Text, ...] = ()
     publisher: Text | None = None

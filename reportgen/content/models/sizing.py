@@ -65,6 +65,9 @@ class Growth(Seed):
     periods: int = Field(gt=0)
     source: Name
     origin: Origin
+    assumption: Name | None = Field(
+        None, description="Where the source states no period: the assumption that reads one; its years are modelled."
+    )
 
 
 class Path(Seed):
@@ -85,6 +88,7 @@ class Assumption(Seed):
     date: DayOrMonth
     reason: Text
     would_change: Text = Field(description="What evidence would change it.")
+    placeholder: bool = Field(False, description="Nobody has judged it yet; an edition with one cannot be complete.")
 
 
 class SegmentShares(Seed):
