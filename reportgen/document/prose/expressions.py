@@ -81,7 +81,7 @@ def evaluate(source: str, names: Mapping[str, Any]) -> str:
     """What the expression shows: text with markers for quantities and claims."""
     value = _value(source, names, "prose")
     try:
-        return str(value)
+        shown = str(value)
     except IncompleteError as error:
         behind = ", ".join(sorted(keys(error.step))[:8])
         raise ExpressionError(
@@ -89,6 +89,12 @@ def evaluate(source: str, names: Mapping[str, Any]) -> str:
         ) from None
     except TemplateError as error:
         raise _explained(error, names) from None
+    if isinstance(value, _WORDS):
+        return shown
+    raise ExpressionError(
+        f"'{shorten(source.strip(), 80, placeholder='…')}' is no number or word of this edition",
+        "an expression names what to show, as in {{ market[2031] }}",
+    )
 
 
 def holds(source: str, names: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from reportgen.document.runs import Runs, plain
 from reportgen.document.told import UNITS
 from reportgen.errors import BuildError
 from reportgen.forecast.quantity import Quantity
+from reportgen.render.names import draft_mark
 from reportgen.render.workbook.formula import Value
 from reportgen.render.workbook.outline import SheetSpec
 from reportgen.render.workbook.sheet import Sheet
@@ -67,6 +68,10 @@ class Book:
     def say(self, runs: Runs) -> str:
         """Runs as plain text."""
         return plain(runs, self.report.quantities)
+
+    @property
+    def draft(self) -> str:
+        return draft_mark(self.report, self.word)
 
     @property
     def locale(self) -> str:

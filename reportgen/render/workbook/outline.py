@@ -1,9 +1,9 @@
 """The outline of the workbook: which sheets there are and what each carries, from the template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from reportgen.content.house import House
 from reportgen.content.models.base import Name
@@ -11,6 +11,7 @@ from reportgen.document.blocks import Figure, Profile
 from reportgen.document.report import Report
 from reportgen.document.shapes import GraphChart
 from reportgen.errors import BuildError
+from reportgen.render.templates import mistakes_told, read_written, sandbox
 
 TEMPLATE = "workbook/outline.yaml.j2"
 Layout = Literal[
@@ -77,29 +78,13 @@ class Outline(BaseModel):
 
 def read_outline(report: Report, house: House) -> Outline:
     """The outline that the template gives for this report."""
-    import yaml
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
-
-    jinja = SandboxedEnvironment(
-        loader=FileSystemLoader(house.templates),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    try:
-        text = jinja.get_template(TEMPLATE).render(_context(report))
-        outline = Outline.model_validate(yaml.safe_load(text))
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        raise BuildError(f"templates/{TEMPLATE}{f':{line}' if line else ''}: {error.message}") from error
-    except yaml.YAMLError as error:
-        raise BuildError(f"templates/{TEMPLATE} does not give YAML: {error}") from error
-    except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise BuildError(f"templates/{TEMPLATE}: {told}") from error
-    _check_references(outline, report)
+    path = house.templates / TEMPLATE
+    with mistakes_told(path):
+        text = sandbox(path.parent).get_template(path.name).render(_context(report))
+    outline = read_written(path, text, Outline)
+    problems = list(_unknown(outline, report))
+    if problems:
+        raise BuildError("\n".join(f"{path}: {problem}" for problem in problems))
     return outline
 
 
@@ -134,11 +119,11 @@ def _chapter(report: Report, dimension: str) -> str:
     return next(entries, report.chapters[0].id)
 
 
-def _check_references(outline: Outline, report: Report) -> None:
-    known: Mapping[str, bool] = {block.id: True for _, block in report.blocks()}
+def _unknown(outline: Outline, report: Report) -> Iterator[str]:
+    known = {block.id for _, block in report.blocks()}
     for sheet in outline.sheets:
         for block in sheet.blocks:
             if block not in known:
-                raise BuildError(f"templates/{TEMPLATE}: sheet '{sheet.id}' names a block '{block}' that there is not")
+                yield f"sheet '{sheet.id}' names a block '{block}' that there is not"
         if sheet.dimension and sheet.dimension not in report.forecast.sizes:
-            raise BuildError(f"templates/{TEMPLATE}: sheet '{sheet.id}' names an unknown dimension '{sheet.dimension}'")
+            yield f"sheet '{sheet.id}' names an unknown dimension '{sheet.dimension}'"

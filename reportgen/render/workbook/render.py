@@ -7,7 +7,7 @@ from reportgen.content.house import House
 from reportgen.document.report import Report, Section
 from reportgen.document.shapes import Role
 from reportgen.render.base import Facts, Rendered
-from reportgen.render.names import package_name
+from reportgen.render.names import draft_mark, package_name
 from reportgen.render.workbook.book import Book
 from reportgen.render.workbook.layouts import LAYOUTS
 from reportgen.render.workbook.looks import looks
@@ -68,7 +68,7 @@ def _paper(report: Report, house: House) -> Paper:
         font=brand.typography.office,
         styles=looks(brand),
         colours=_colours(house),
-        header=report.title,
+        header=" · ".join(filter(None, (draft_mark(report, house.labels(seed.language)), report.title))),
         footer=f"{publisher} · {seed.report_id} · {seed.published}",
         letter=seed.paper == "Letter",
         properties={

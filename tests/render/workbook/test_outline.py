@@ -27,22 +27,22 @@ def test_blocks_stand_on_the_sheet_that_they_name() -> None:
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("sheets:\n- {id: a, layout: nonsense}", "layout"),
+        ("sheets:\n- {id: a, layout: nonsense}", "sheet 1, layout"),
         ("sheets:\n- {id: a, layout: cover}\n- {id: a, layout: index}", "two sheets are called 'a'"),
         ("sheets:\n- {id: a, layout: blocks, blocks: [nowhere]}", "block 'nowhere' that there is not"),
         ("sheets:\n- {id: a, layout: dimension, dimension: none}", "unknown dimension 'none'"),
         ("sheets:\n- {id: a, layout: dimension}", "needs 'dimension'"),
         ("sheets: []", "at least 1"),
-        ("sheets: [", "does not give YAML"),
+        ("sheets: [", "is not YAML in line 1"),
         ("sheets:\n- {id: {{ nothing }}, layout: cover}", "'nothing' is undefined"),
         ("sheets:\n{% for %}", "outline.yaml.j2:2"),
     ],
 )
 def test_a_wrong_outline_is_explained(tmp_path: Path, template: str, message: str) -> None:
-    (tmp_path / "workbook").mkdir()
-    (tmp_path / "workbook" / "outline.yaml.j2").write_text(template)
+    (tmp_path / "templates" / "workbook").mkdir(parents=True)
+    (tmp_path / "templates" / "workbook" / "outline.yaml.j2").write_text(template)
     with pytest.raises(BuildError, match=r"templates/workbook/outline\.yaml\.j2") as caught:
-        read_outline(sample_report(), dataclasses.replace(house(), templates=tmp_path))
+        read_outline(sample_report(), dataclasses.replace(house(), templates=tmp_path / "templates"))
     assert message in str(caught.value)
 
 
