@@ -19,11 +19,14 @@ _YEAR = re.compile(
 )
 _CJK_DATE = re.compile(r"(?P<year>\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?")
 _DAY = r"(?:[1-9]|[12]\d|3[01])"
-_STRAY = re.compile(r"(?<!\w)\w*\d(?:[\w.,:/%]*[\w%])?")
+# Superscripts, subscripts, fractions and circled numbers are numbers too; signs such as 三 are words.
+_NUMERAL = r"[\d²³¹¼-¾\u2070-\u2079\u2080-\u2089\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+_STRAY = re.compile(rf"(?<!\w)\w*?{_NUMERAL}(?:[\w.,:/%]*[\w%])?|{_NUMERAL}")
+_DIGIT = re.compile(_NUMERAL)
 
 
 def has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return _DIGIT.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,8 @@ class Exemptions:
 
 def strays(text: str) -> Iterator[tuple[int, str]]:
     """Where a number stands, and its characters as a reader sees them."""
-    done = 0
     for found in _STRAY.finditer(text):
         yield found.start(), found[0]
-        done = found.end()
-    if not done:  # a digit that is no decimal, such as "²"
-        yield from ((i, c) for i, c in enumerate(text) if c.isdigit())
 
 
 def exemptions(edition: Edition, style: HouseStyle) -> Exemptions:

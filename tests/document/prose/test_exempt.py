@@ -53,7 +53,16 @@ def test_pieces_make_the_text_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("a 45% b", "45%"), ("1,300.5 x", "1,300.5"), ("GPT4o.", "GPT4o"), ("x²", "²"), ("3.", "3")]
+    ("text", "number"),
+    [
+        ("a 45% b", "45%"),
+        ("1,300.5 x", "1,300.5"),
+        ("GPT4o.", "GPT4o"),
+        ("x²", "x²"),
+        ("3.", "3"),
+        ("a ½ b", "½"),
+        ("①", "①"),
+    ],
 )
 def test_a_stray_number_is_named_as_a_reader_sees_it(text: str, number: str) -> None:
     assert [characters for _, characters in strays(text)] == [number]
@@ -61,3 +70,7 @@ def test_a_stray_number_is_named_as_a_reader_sees_it(text: str, number: str) -> 
 
 def test_a_word_without_end_is_read_once() -> None:
     assert list(strays("w" * 200_000 + " and v2x")) == [(200_005, "v2x")]
+
+
+def test_numerals_of_every_kind_are_found_and_words_are_not() -> None:
+    assert [characters for _, characters in strays("5 of ½ and ² or ③, 三 and more")] == ["5", "½", "²", "③"]
