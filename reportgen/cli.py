@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from reportgen.commands import build, check, doctor, import_sizing, list_editions, sample, schema, verify
+from reportgen.commands import build, check, doctor, import_sizing, list_editions, new, sample, schema, verify
 from reportgen.commands.console import err, print_problems
 from reportgen.errors import ContentError, ReportgenError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("list")(list_editions.run)
+app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
 app.command("build")(build.run)
 app.command("verify")(verify.run)

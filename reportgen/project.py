@@ -47,6 +47,10 @@ class Project:
         found = self.seeds.glob("*/editions/*/edition.yaml")
         return tuple(sorted(f"{path.parents[2].name}/{path.parent.name}" for path in found))
 
+    def markets(self) -> tuple[str, ...]:
+        """The names of all markets, sorted."""
+        return tuple(sorted(path.parent.name for path in self.seeds.glob("*/market.yaml")))
+
     def find(self, name: str) -> str:
         """The full id of the edition that a person called `name`, long or short."""
         known = self.editions()

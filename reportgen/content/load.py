@@ -26,7 +26,7 @@ from reportgen.content.standins import (
     standin_sizing,
 )
 from reportgen.content.widen import widen
-from reportgen.errors import Place, Problem
+from reportgen.errors import ContentError, Place, Problem
 from reportgen.project import Project
 
 
@@ -45,6 +45,17 @@ class Loaded:
 def load_edition(project: Project, edition_id: str) -> Loaded:
     """The edition of that id with everything that is wrong in its files and in those it draws on."""
     return _load(project, edition_id, ())
+
+
+def load_market(project: Project, edition_id: str) -> tuple[Market, dict[str, SectionSource]]:
+    """The market of an edition that need not be there yet, and its chapters; all that is wrong with them is raised."""
+    desk = Desk(project.root)
+    shared = project.market_folder(edition_id).relative_to(project.root)
+    market = desk.model("market", Market, shared / "market.yaml")
+    sections, _ = _sections(desk, shared / "chapters", shared / "none")
+    if market is None or any(problem.severity == "error" for problem in desk.problems):
+        raise ContentError(desk.problems)
+    return market, sections
 
 
 def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:

@@ -1,5 +1,6 @@
-"""What the files of a package are called."""
+"""What the files of a package are called, and what a draft is called in all of them."""
 
+from reportgen.content.house import Labels
 from reportgen.document.report import Report
 
 
@@ -8,3 +9,8 @@ def package_name(report: Report) -> str:
     market, edition = report.edition.id.split("/")
     seed = report.edition.seed
     return f"{seed.report_id}_{edition}-{market}_{seed.published}"
+
+
+def draft_mark(report: Report, label: Labels) -> str:
+    """What a draft says on each page, slide and sheet; nothing where the edition is complete."""
+    return label("Draft").upper() if report.edition.seed.status == "draft" else ""

@@ -349,6 +349,13 @@ CHANGES = [
         ("sizing.yaml:50:15: the segment 'homes' is given twice",),
     ),
     Change(
+        "placeholders",
+        SIZING,
+        "  fit:\n    title:",
+        "  fit:\n    placeholder: true\n    title:",
+        ("sizing.yaml:65:18: the assumption 'fit' is a placeholder: nobody has judged its numbers",),
+    ),
+    Change(
         "unused",
         SNAPSHOT,
         " [@tile_plant]",

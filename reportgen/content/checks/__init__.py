@@ -11,6 +11,7 @@ from reportgen.content.checks.given import Given
 from reportgen.content.checks.growth import check_growth
 from reportgen.content.checks.names import check_names
 from reportgen.content.checks.paths import check_path
+from reportgen.content.checks.placeholders import check_placeholders
 from reportgen.content.checks.references import check_references
 from reportgen.content.checks.scenarios import check_scenarios
 from reportgen.content.checks.shares import check_shares
@@ -35,6 +36,7 @@ CHECKS: dict[str, Check] = {
     "crosses": check_crosses,
     "scenarios": check_scenarios,
     "bottom-up": check_bottom_up,
+    "placeholders": check_placeholders,
     "unused": check_unused,
 }
 

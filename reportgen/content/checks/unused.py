@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.content.checks.given import Given
-from reportgen.content.edition import Passage
+from reportgen.content.edition import Fence, Passage
 from reportgen.content.text import Text
 from reportgen.errors import Problem
 
@@ -19,7 +19,8 @@ def check_unused(given: Given) -> Iterator[Problem]:
     if not given.edition.sections or not given.whole("sizing") or not given.whole("claims"):
         return
     register, sizing = given.edition.register, given.edition.sizing
-    cited = {id for text in _texts(given) for id in CLAIM.findall(text)}
+    items = (item for section in given.edition.sections.values() for item in section.items)
+    cited = {id for item in items for id in claims_in(item)}
     named = set(_sources(sizing.model_dump())) | {claim.source for claim in register.claims.values()}
     for path, ids, used, hint in (
         (("claims", "sources"), register.sources, named, "no claim and no number names it"),
@@ -30,14 +31,10 @@ def check_unused(given: Given) -> Iterator[Problem]:
                 yield given.problem((*path, id), f"'{id}' is not used", hint, "warning")
 
 
-def _texts(given: Given) -> Iterator[str]:
-    """All prose, in passages and in fences."""
-    for section in given.edition.sections.values():
-        for item in section.items:
-            if isinstance(item, Passage):
-                yield item.markdown
-            else:
-                yield from _inside(item.content)
+def claims_in(item: Passage | Fence) -> Iterator[str]:
+    """The ids of the claims that a passage or fence cites or shows."""
+    for text in [item.markdown] if isinstance(item, Passage) else _inside(item.content):
+        yield from CLAIM.findall(text)
 
 
 def _inside(value: Any) -> Iterator[str]:

@@ -1,18 +1,15 @@
 """`sizing.yaml`: the numbers an edition starts from, each with its source and status."""
 
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from reportgen.content.models.base import DayOrMonth, Name, Seed
+from reportgen.content.models.numbers import Finite, Positive
 from reportgen.content.models.origin import Derivation, Origin
 from reportgen.content.models.units import Unit
 from reportgen.content.text import Text
 
-LARGEST = 10**15  # beyond it a float no longer holds every digit that would be shown
-Finite = Annotated[Decimal, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
-Positive = Annotated[Decimal, Field(gt=0, le=LARGEST, allow_inf_nan=False)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 
 

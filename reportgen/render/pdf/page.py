@@ -35,6 +35,7 @@ TEMPLATES: dict[str, str] = {
 CHAPTER = ("pdf/chapter.html.j2",)
 SOURCES = ("pdf/sources.html.j2",)
 OVERLAY = ("pdf/overlay.html.j2",)
+DRAFT = "pdf/draft.css.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class Pages:
         return self._sheets(self._script.sheets)
 
     def overlay_style(self) -> str:
-        return self._sheets(self._script.overlays)
+        draft = (DRAFT,) if self._report.edition.seed.status == "draft" else ()
+        return self._sheets((*self._script.overlays, *draft))
 
     def _document(self, parts: tuple[str, ...], **context: Any) -> str:
         html = self._environment.get_template("pdf/document.html.j2").render(parts=parts, **context)
