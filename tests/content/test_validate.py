@@ -30,6 +30,12 @@ def said(model: type[BaseModel], text: str) -> list[str]:
     return [str(problem).removeprefix("a.yaml:") for problem in check(model, text).problems]
 
 
+def test_a_number_is_kept_with_its_digits() -> None:
+    made = check(Sizing, "unit: usd-million\nanchors: [{year: 2026, value: 2.50e1, source: s, origin: official}]").model
+    assert isinstance(made, Sizing)
+    assert str(made.anchors[0].value) == "25.0"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -37,6 +43,10 @@ def said(model: type[BaseModel], text: str) -> list[str]:
         ("anchors: [{year: 2026}]", "1:11: the key 'value' is missing\n    hint: write 'value: …'"),
         ("anchors: [{year: twenty}]", "1:18: expected a whole number, found 'twenty'"),
         ("anchors: [{value: 1, year: 1500}]", "1:28: expected a number of at least 1900, found '1500'"),
+        (
+            "anchors: [{year: 2026, value: 2_0.0, source: s, origin: official}]",
+            "1:31: '2_0.0' is not written as people write numbers: use digits and one point, as in 28.9",
+        ),
         (
             "anchors: [{year: 2026, value: 1e300, source: s, origin: official}]",
             "1:31: expected a number of at most 1000000000000000, found '1e300'",

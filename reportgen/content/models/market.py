@@ -36,6 +36,7 @@ class Entry(Seed):
     sections: tuple["Entry", ...] = ()
     dimension: Name | None = Field(None, description="Sections: an introduction, then one a segment.")
     introduction: Text = Text("Introduction")
+    without: tuple[Name, ...] = Field((), description="Ids of sections that its dimension does not write.")
     companies: bool = Field(False, description="Sections: one a company of the edition.")
 
     @model_validator(mode="after")

@@ -1,11 +1,11 @@
 """`assets/precision.yaml`: how many digits each kind of number may show."""
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from reportgen.content.models.base import Seed
+from reportgen.content.models.numbers import Positive
 from reportgen.content.models.origin import Status
 from reportgen.content.models.units import Unit
 
@@ -13,8 +13,8 @@ from reportgen.content.models.units import Unit
 class Below(Seed):
     """A finer or coarser step for small values."""
 
-    value: Decimal = Field(gt=0)
-    step: Decimal = Field(gt=0)
+    value: Positive
+    step: Positive
 
 
 class Rule(Seed):
@@ -23,9 +23,9 @@ class Rule(Seed):
     status: tuple[Status, ...] = Field((), description="None named: any.")
     unit: tuple[Unit, ...] = Field((), description="None named: any.")
     show: Literal["as-cited", "rounded"]
-    step: Decimal | None = Field(None, gt=0, description="Values are rounded to multiples of it.")
+    step: Positive | None = Field(None, description="Values are rounded to multiples of it.")
     below: tuple[Below, ...] = Field((), description="From the largest value to the smallest.")
-    floor: Decimal | None = Field(None, gt=0, description="Positive values that round to less are shown as '<floor'.")
+    floor: Positive | None = Field(None, description="Positive values that round to less are shown as '<floor'.")
     reason: str
 
     @model_validator(mode="after")

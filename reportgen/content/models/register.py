@@ -1,11 +1,11 @@
 """`claims.yaml`: the sources an edition draws on and the facts it takes from them."""
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from reportgen.content.models.base import ClaimId, Date, DayOrMonth, Name, Seed
+from reportgen.content.models.numbers import Finite
 from reportgen.content.models.origin import Origin
 from reportgen.content.models.units import Unit
 from reportgen.content.text import Text
@@ -23,7 +23,7 @@ class Source(Seed):
 class ClaimQuantity(Seed):
     """A number inside a claim; it is shown as it was stated."""
 
-    value: Decimal = Field(allow_inf_nan=False)
+    value: Finite
     unit: Unit
 
 
