@@ -40,6 +40,7 @@ class Manifest(_Entry):
     report_id: str
     title: str
     published: str
+    selection: str | None = Field(None, description="What a customised report holds of the whole one.")
     inputs_sha256: str
     toc: tuple[TocLine, ...]
     files: tuple[FileEntry, ...]

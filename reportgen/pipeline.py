@@ -13,6 +13,8 @@ from reportgen.document.assemble import assemble
 from reportgen.document.ledger import ledger
 from reportgen.document.ledger_json import ledger_json
 from reportgen.document.report import Report
+from reportgen.document.selection.select import select
+from reportgen.document.selection.selection import EVERYTHING, Selection
 from reportgen.errors import ContentError, Problem, ProofError, ReportgenError, UsageError
 from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
@@ -54,6 +56,7 @@ class Order:
     output: Path | None = None
     jobs: int = 1
     proof: bool = True
+    selection: Selection = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +70,15 @@ class Package:
 
 def build(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Package:
     """Builds one package. Whatever goes wrong, the package of before stays as it was."""
-    reading = read(project, edition_id)
+    reading = read(project, edition_id, order.selection)
     if reading.errors or reading.report is None:
         raise ContentError(reading.problems)
     progress("content")
-    folder = order.output or project.package_folder(edition_id)
+    folder = order.output or project.package_folder(edition_id, selected=bool(order.selection))
     refuse_foreign(folder)
     with staged(folder) as stage:
         rendered = render_all(reading.report, reading.house, order, progress)
-        manifest = write_package(stage, project, reading.report, rendered)
+        manifest = write_package(stage, project, reading.report, rendered, order.selection)
         proof = verify(stage) if order.proof else None
         if proof and proof.mismatches:
             raise ProofError("\n".join(map(str, proof.mismatches)))
@@ -83,17 +86,22 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
     return Package(folder=folder, manifest=manifest, proof=proof)
 
 
-def read(project: Project, edition_id: str) -> Reading:
-    """Content, forecast and document in a row; problems of all three together."""
+def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -> Reading:
+    """Content, selection, forecast and document in a row; problems of all together."""
     house, house_problems = load_house(project)
     loaded = load_edition(project, edition_id)
     problems = [*house_problems, *loaded.problems]
     report: Report | None = None
     if loaded.edition is not None:
         try:
-            assembled = assemble(loaded.edition, forecast_of(loaded.edition, house), house)
+            edition = loaded.edition
+            if selection:
+                edition = select(edition, selection, house.labels(edition.seed.language))
+            assembled = assemble(edition, forecast_of(edition, house), house)
         except ContentError as error:
             problems += error.problems
+        except UsageError:
+            raise
         except ReportgenError as error:
             problems.append(Problem(loaded.edition.place("sizing"), str(error)))
         else:
@@ -123,7 +131,9 @@ def render_all(report: Report, house: House, order: Order, progress: Progress) -
     return {role: done[role] for role in FORMATS if role in done}
 
 
-def write_package(stage: Path, project: Project, report: Report, rendered: Mapping[FileRole, Rendered]) -> Manifest:
+def write_package(
+    stage: Path, project: Project, report: Report, rendered: Mapping[FileRole, Rendered], selection: Selection
+) -> Manifest:
     """All files of a package, its ledger, and its manifest last."""
     books = to_json(ledger_json(ledger(report), report))
     entries = [file_entry("ledger", LEDGER, books, {})]
@@ -137,7 +147,8 @@ def write_package(stage: Path, project: Project, report: Report, rendered: Mappi
         report_id=seed.report_id,
         title=report.title,
         published=seed.published,
-        inputs_sha256=inputs_digest(project, report.edition),
+        selection=str(selection) or None,
+        inputs_sha256=inputs_digest(project, report.edition, selection),
         toc=tuple(TocLine(number=s.number, title=s.title, id=s.id) for s in report.sections()),
         files=tuple(entries),
     )
@@ -145,7 +156,7 @@ def write_package(stage: Path, project: Project, report: Report, rendered: Mappi
     return manifest
 
 
-def inputs_digest(project: Project, edition: Edition) -> str:
+def inputs_digest(project: Project, edition: Edition, selection: Selection) -> str:
     """One digest of everything that a package is made from: seeds, templates, assets and this program's version."""
     folders, files = [project.templates, project.assets], []
     one: Edition | None = edition
@@ -154,7 +165,7 @@ def inputs_digest(project: Project, edition: Edition) -> str:
         files.append(project.market_folder(one.id) / "market.yaml")
         one = one.parent
     files += [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.name[0] != "."]
-    return digest_of_files(project.root, set(files), __version__)
+    return digest_of_files(project.root, set(files), f"{__version__}{selection}")
 
 
 def refuse_foreign(folder: Path) -> None:

@@ -39,8 +39,8 @@ class Project:
         market, edition = edition_id.split("/")
         return self.seeds / market / "editions" / edition
 
-    def package_folder(self, edition_id: str) -> Path:
-        return self.build / edition_id
+    def package_folder(self, edition_id: str, *, selected: bool = False) -> Path:
+        return self.build / (f"{edition_id}-selection" if selected else edition_id)
 
     def editions(self) -> tuple[str, ...]:
         """The ids of all editions, `<market>/<edition>`, sorted."""

@@ -21,12 +21,18 @@ from reportgen.commands.options import (
 from reportgen.errors import ContentError, ReportgenError, UsageError
 
 if TYPE_CHECKING:
+    from reportgen.document.selection.selection import Selection
     from reportgen.manifest import FileRole
     from reportgen.pipeline import Package, Progress
 
 ToOption = Annotated[str | None, typer.Option("--to", help="Formats, with commas, such as pdf,xlsx; all by default.")]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write into.")]
 JobsOption = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Workers; by default one a core.")]
+SectionsOption = Annotated[str | None, typer.Option("--sections", help="Only these, as in 1,5,6.2.")]
+SegmentsOption = Annotated[str | None, typer.Option("--segments", help="Only these of their dimensions.")]
+SelectionOption = Annotated[
+    Path | None, typer.Option("--selection", help="A selection.yaml with sections and segments.")
+]
 NoVerifyOption = Annotated[bool, typer.Option("--no-verify", help="Skip the proof, while drafting.")]
 
 
@@ -36,6 +42,9 @@ def run(
     to: ToOption = None,
     output: OutputOption = None,
     jobs: JobsOption = None,
+    sections: SectionsOption = None,
+    segments: SegmentsOption = None,
+    selection: SelectionOption = None,
     no_verify: NoVerifyOption = False,
     project: ProjectOption = None,
     quiet: QuietOption = False,
@@ -49,11 +58,18 @@ def run(
 
     from reportgen.pipeline import Order, build
 
+    chosen_parts = _selection(selection, sections, segments)
     built: list[dict[str, Any]] = []
     failures = 0
     for edition_id in ids:
         folder = _folder(output, edition_id, alone=len(ids) == 1)
-        order = Order(formats=formats, output=folder, jobs=jobs or os.cpu_count() or 1, proof=not no_verify)
+        order = Order(
+            formats=formats,
+            output=folder,
+            jobs=jobs or os.cpu_count() or 1,
+            proof=not no_verify,
+            selection=chosen_parts,
+        )
         started = perf_counter()
         try:
             with _Steps(edition_id, shown=not quiet and not as_json) as progress:
@@ -79,6 +95,21 @@ def _folder(output: Path | None, edition_id: str, *, alone: bool) -> Path | None
     if output is None:
         return None
     return output.absolute() if alone else output.absolute() / edition_id
+
+
+def _selection(file: Path | None, sections: str | None, segments: str | None) -> "Selection":
+    """What a customised report holds: from a file, or from the options."""
+    from reportgen.document.selection.selection import Selection, read_selection
+
+    if file is not None:
+        if sections is not None or segments is not None:
+            raise UsageError("give either --selection or --sections and --segments, not both")
+        return read_selection(file.absolute())
+    named = {"sections": sections, "segments": segments}
+    parts = {key: [part.strip() for part in text.split(",") if part.strip()] for key, text in named.items() if text}
+    if empty := [key for key, text in named.items() if text is not None and not parts.get(key)]:
+        raise UsageError(f"--{empty[0]} names nothing")
+    return Selection.model_validate(parts)
 
 
 def _formats(to: str | None) -> "tuple[FileRole, ...]":

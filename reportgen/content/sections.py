@@ -129,9 +129,10 @@ def _lines(entry: Entry, given: _Given) -> Iterator[_Line]:
     for section in entry.sections:
         yield _Line(section.id, section.title, "section", entry=section)
     if entry.dimension and (dimension := given.market.dimensions.get(entry.dimension)):
-        yield _Line(f"{entry.id}-introduction", entry.introduction, "introduction", entry.dimension)
+        lines = [_Line(f"{entry.id}-introduction", entry.introduction, "introduction", entry.dimension)]
         for id, segment in dimension.segments.items():
-            yield _Line(f"{entry.id}-{id}", segment.name, "segment", entry.dimension, id)
+            lines.append(_Line(f"{entry.id}-{id}", segment.name, "segment", entry.dimension, id))
+        yield from (line for line in lines if line.id not in entry.without)
     if entry.companies:
         for company in given.seed.companies:
             known = given.market.companies.get(company.id)
