@@ -1,6 +1,6 @@
 """What stands around the blocks of a slide: the finding as its title, where we are, what is shown, its source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Figure, Table
@@ -66,10 +66,15 @@ def _subtitle(desk: Desk, layout: Layout, placed: Sequence[Placed], title: str) 
     """Number, title and unit of what is shown; the title only where the slide's own says something else."""
     holder = layout.holder(SUBTITLE)
     shown = [_caption(desk, each.block, title) for each in placed if isinstance(each.block, Figure | Table)]
-    long = "   |   ".join("  ·  ".join(filter(None, parts)) for parts in shown)
+    long = _beside("  ·  ".join(filter(None, parts)) for parts in shown)
     if holder and desk.ruler.width(long, 12) <= holder.box.w:
         return long
-    return "   |   ".join("  ·  ".join(filter(None, (head, unit))) for head, _, unit in shown)
+    return _beside("  ·  ".join(filter(None, (head, unit))) for head, _, unit in shown)
+
+
+def _beside(said: Iterable[str]) -> str:
+    """What is said of each of two neighbours, once where it is the same of both."""
+    return "   |   ".join(dict.fromkeys(said))
 
 
 def _caption(desk: Desk, block: Figure | Table, title: str) -> tuple[str, str, str]:
