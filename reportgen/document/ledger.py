@@ -97,7 +97,7 @@ def _things(report: Report) -> Iterator[tuple[str, str, str, Any]]:
             if isinstance(block, Figure | Table) and block.number:
                 yield section.id, block.id, "caption", ExemptRun(block.number, Exempt.NUMBER)
             for path, thing in walk(block):
-                yield section.id, block.id, _where(path, block), thing
+                yield section.id, block.id, where_of(path, block), thing
     for source in report.sources:
         for _, thing in walk(source):
             yield "", "sources", "source", thing
@@ -120,7 +120,7 @@ def quantities_in(value: object) -> Iterator[str]:
         yield from (id for id, _ in _quantities(thing))
 
 
-def _where(path: tuple[str, ...], block: Block) -> str:
+def where_of(path: tuple[str, ...], block: Block) -> str:
     if path[:3] == ("shape", "series", "name") and len(getattr(getattr(block, "shape", None), "series", ())) == 1:
         return "series"  # a single series needs no legend
     if "shape" in path:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from reportgen.document.as_shown import tables
+from reportgen.document.drawn import figures
 from reportgen.document.inputs import inputs, told
 from reportgen.document.ledger import Ledger
+from reportgen.document.masking.public import public
 from reportgen.document.report import Report
 from reportgen.document.runs import plain
+from reportgen.document.texts import texts
 from reportgen.forecast.quantity import Quantity
 
 
@@ -19,6 +22,8 @@ def ledger_json(ledger: Ledger, report: Report) -> dict[str, Any]:
         "report_id": report.edition.seed.report_id,
         # The workbook's model holds every quantity, shown elsewhere or not.
         "quantities": {id: _quantity_json(report.quantities[id]) for id in sorted(report.quantities)},
+        # What may be shown to somebody who has not bought the report.
+        "public": sorted(public(report)),
         # What the model starts from: numbers, what is said of them, and the years that it covers.
         "inputs": inputs(report.edition),
         "told": told(report.edition),
@@ -38,6 +43,8 @@ def ledger_json(ledger: Ledger, report: Report) -> dict[str, Any]:
             for entry in ledger.exempt
         ],
         "tables": tables(report),
+        "figures": figures(report),
+        "texts": texts(report),
         "claims": {
             id: {
                 "text": plain(report.claims.get(id, ()), report.quantities), "source": register.claims[id].source,

@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.errors import ProofError
 from reportgen.manifest import LEDGER
 from reportgen.verify.numbers import numbers
+from reportgen.verify.texts import essence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,35 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A text of the report, such as a paragraph or a title, with where its links lead."""
+
+    section: str
+    block: str
+    where: str
+    text: str
+    leads: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """What a figure shows at one name: the ids of its quantities."""
+
+    name: str
+    series: str
+    quantities: tuple[str, ...]
+    labelled: bool = False  # whether its numbers are written at it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    number: str
+    title: str
+    alt: str
+    rows: tuple[Drawn, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Books:
     quantities: Mapping[str, Mapping[str, Any]]
@@ -49,6 +79,9 @@ class Books:
     inputs: Mapping[str, float] = field(default_factory=dict)
     years: frozenset[float] = frozenset()  # that the model covers
     tables: Mapping[str, Table] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    texts: tuple[Told, ...] = ()
+    public: frozenset[str] = frozenset()  # quantities that may be shown to somebody who has not bought the report
     told: frozenset[str] = frozenset()  # in the words of registers, which the workbook holds whole
     citations: frozenset[str] = frozenset()  # the numbers of the sources
     marks: frozenset[str] = frozenset()  # of citations, and what the registers they lead to say
@@ -94,6 +127,16 @@ class Books:
                 found[f"{head.rpartition('.')[0]}.#.{year}"].append(float(quantity["value"]))
         return {id: tuple(values) for id, values in found.items()}
 
+    @cached_property
+    def given_away(self) -> "Books":
+        """What somebody may see who has not bought the report: no number besides these is known."""
+        return replace(
+            self,
+            quantities={id: quantity for id, quantity in self.quantities.items() if id in self.public},
+            entries=tuple(e for e in self.entries if e.quantity is None or e.quantity in self.public),
+            told=frozenset(),
+        )
+
     def rounded_in(self, block: str) -> frozenset[float]:
         """Values that a block shows: of its quantities and of its axes."""
         return self._rounded_in_blocks.get(block, frozenset())
@@ -108,12 +151,30 @@ class Books:
 
     def table_called(self, caption: str) -> str | None:
         """The block of the table with this number and title: "3.2 What drives the market"."""
-        return next((id for id, table in self.tables.items() if f"{table.number} {table.title}" == caption), None)
+        return self._called.get(("table", essence(caption)))
+
+    def figure_called(self, caption: str) -> str | None:
+        return self._called.get(("figure", essence(caption)))
+
+    @cached_property
+    def _called(self) -> Mapping[tuple[str, str], str]:
+        tables = {("table", essence(f"{table.number} {table.title}")): id for id, table in self.tables.items()}
+        return tables | {("figure", essence(f"{f.number} {f.title}")): id for id, f in self.figures.items()}
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """Numbers in the registers of sources and claims, which every citation may repeat beside its text."""
         return frozenset(self.by_section.get("", ())) | self.marks
+
+    def labels(self, block: str) -> tuple[str, ...]:
+        """The numbers that a figure writes at its marks."""
+        rows = self.figures[block].rows
+        return tuple(self.quantities[id]["shown"] for row in rows if row.labelled for id in row.quantities)
+
+    @cached_property
+    def captions(self) -> Mapping[str, Table | Figure]:
+        """Figures and tables by their blocks."""
+        return {**self.figures, **self.tables}
 
     def sections_of(self, block: str | None) -> frozenset[str]:
         """The sections that a block stands in."""
@@ -129,7 +190,8 @@ class Books:
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:
-        return self.anywhere | self.sources | self.told
+        years = {f"{year:g}" for year in self.years}  # which a model names on every sheet
+        return self.anywhere | self.sources | self.told | years
 
     def allowed(self, sections: Iterable[str], block: str | None = None) -> frozenset[str]:
         """Numbers that may stand in a text of a block, or of any of the sections; with none named, anywhere."""
@@ -162,6 +224,9 @@ def read_books(package: Path) -> Books:
             told=frozenset(number for text in data["told"] for number in numbers(text)),
             years=frozenset(map(float, data["years"])),
             tables={block: _table(table) for block, table in data["tables"].items()},
+            figures={block: _figure(figure) for block, figure in data["figures"].items()},
+            texts=tuple(_told(text) for text in data["texts"]),
+            public=frozenset(data["public"]),
             citations=frozenset(str(source["number"]) for source in data["sources"]),
             marks=frozenset(number for text in registers for number in numbers(text)),
         )
@@ -176,4 +241,27 @@ def _table(data: Mapping[str, Any]) -> Table:
         foots=data["foots"],
         roles=tuple(row["role"] for row in data["rows"]),
         rows=tuple(tuple(Cell(cell["as"], cell.get("quantity")) for cell in row["cells"]) for row in data["rows"]),
+    )
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    rows = tuple(
+        Drawn(
+            name=row["name"],
+            series=row.get("series", ""),
+            quantities=tuple(row["quantities"]),
+            labelled=row.get("labelled", False),
+        )
+        for row in data["rows"]
+    )
+    return Figure(number=data["number"], title=data["title"], alt=data["alt"], rows=rows)
+
+
+def _told(data: Mapping[str, Any]) -> Told:
+    return Told(
+        section=data["section"],
+        block=data["block"],
+        where=data["where"],
+        text=data["as"],
+        leads=tuple((text, target) for text, target in data.get("leads", ())),
     )

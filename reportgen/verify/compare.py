@@ -9,9 +9,14 @@ from reportgen.manifest import Manifest
 from reportgen.verify.books import Entry
 from reportgen.verify.case import Case
 from reportgen.verify.found import Passage
+from reportgen.verify.links import links
+from reportgen.verify.marks import marks
 from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.numbers import numbers
+from reportgen.verify.pictures import pictures, shown_whole
 from reportgen.verify.tables import tables
+from reportgen.verify.texts import essence
+from reportgen.verify.told import told
 from reportgen.verify.values import drawn, values
 
 # Places of the report that a person does not read as running text in a file: what they hold may be there, but need not.
@@ -34,18 +39,28 @@ def headings(case: Case) -> Iterator[Mismatch]:
             yield Mismatch(file=case.file, where="contents", message=message)
 
 
+def contents(case: Case) -> Iterator[Mismatch]:
+    """A file that shows a part of the report still names all of its sections."""
+    named = {essence(passage.text) for passage in case.found.passages}
+    for line in case.manifest.toc:
+        if essence(f"{line.number} {line.title}") not in named:
+            message = f"“{line.number} {line.title}” is missing"
+            yield Mismatch(file=case.file, where="contents", section=line.number, message=message)
+
+
 def texts(case: Case) -> Iterator[Mismatch]:
     """Every number that a person reads is one that its section shows."""
     known: dict[
         tuple[frozenset[str], str | None], frozenset[str]
     ] = {}  # what may stand in texts of sections, of a block
+    counts = case.counts if case.free else frozenset()
     for passage in case.found.passages:
         sections = passage.sections | case.books.sections_of(passage.block)
         place = sections, passage.block
         if place not in known:
             headed = frozenset() if passage.block else structure(case.manifest, sections)
             known[place] = case.books.allowed(*place) | headed
-        for number in sorted(numbers(passage.text).keys() - known[place] - passage.furniture):
+        for number in sorted(numbers(passage.text).keys() - known[place] - passage.furniture - counts):
             section = ", ".join(sorted(passage.sections))
             context = _around(passage.text, number)
             message = f"shows {number} (“{context}”), which the ledger does not know there"
@@ -82,7 +97,20 @@ def faults(case: Case) -> Iterator[Mismatch]:
 
 
 Rule = Callable[[Case], Iterator[Mismatch]]
-RULES: tuple[Rule, ...] = (headings, texts, completeness, values, drawn, tables, faults)
+RULES: tuple[Rule, ...] = (
+    headings,
+    texts,
+    completeness,
+    told,
+    values,
+    drawn,
+    marks,
+    tables,
+    shown_whole,
+    pictures,
+    links,
+    faults,
+)
 
 
 def structure(manifest: Manifest, sections: frozenset[str]) -> frozenset[str]:
@@ -113,11 +141,6 @@ def _chapter(section: str) -> str:
 
 
 _UNITS = {
-    "chapter": _Unit(
-        passage=lambda passage: frozenset(map(_chapter, passage.sections)),
-        entry=lambda entry: _chapter(entry.section),
-        counts=lambda entry: bool(entry.section) and entry.where not in UNSEEN,
-    ),
     "section": _Unit(
         passage=lambda passage: passage.sections,
         entry=lambda entry: entry.section,

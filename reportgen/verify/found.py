@@ -24,6 +24,7 @@ class Passage:
     sections: frozenset[str] = frozenset()  # numbers of the sections that it may belong to; none: the whole report
     block: str | None = None
     furniture: frozenset[str] = frozenset()  # numbers that belong to the format: a folio, a slide number
+    aside: bool = False  # stands beside or above the text that runs on: a note, a running head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +52,52 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead to another place of the same file, and what a reader finds there."""
+
+    where: str
+    text: str
+    target: str  # the name of the place, in the words of the file
+    landing: str | None  # what is written there; None: there is no such place
+    sections: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing: what is written in it, and what is said in its place."""
+
+    where: str
+    text: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a chart draws at one name: a bar, a point, both ends of a range."""
+
+    where: str
+    block: str
+    name: str
+    value: float
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     headings: tuple[Heading, ...] = ()
     passages: tuple[Passage, ...] = ()
     values: tuple[Value, ...] = ()
     grids: tuple[Grid, ...] = ()
+    links: tuple[Link, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()  # where, and what the file itself shows to be wrong
 
     @property
     def size(self) -> int:
         """How many numbers were read back."""
-        return len(self.values) + sum(numbers(passage.text).total() for passage in self.passages)
+        texts = (*(passage.text for passage in self.passages), *(picture.text for picture in self.pictures))
+        return len(self.values) + sum(numbers(text).total() for text in texts)
 
 
 Reader = Callable[[Path], Found]

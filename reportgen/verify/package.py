@@ -8,10 +8,12 @@ from typing import cast
 
 from reportgen.manifest import MANIFEST, FileRole, Manifest, digest
 from reportgen.verify.books import read_books
-from reportgen.verify.case import Case, Whole
-from reportgen.verify.compare import RULES, Rule
+from reportgen.verify.case import Case, List, Whole
+from reportgen.verify.compare import RULES, Rule, contents, faults, headings, texts
 from reportgen.verify.found import Found, Reader
+from reportgen.verify.links import links
 from reportgen.verify.mismatch import Mismatch
+from reportgen.verify.said import said
 from reportgen.verify.tables import footing
 from reportgen.verify.values import values
 
@@ -23,14 +25,43 @@ class Format:
     reader: str
     depth: int = 0
     whole: Whole = "nothing"
+    beside: frozenset[str] = frozenset()
+    lists: frozenset[List] = frozenset()
     rules: tuple[Rule, ...] = RULES
+    free: bool = False  # for somebody who has not bought the report
 
 
 FORMATS: Mapping[FileRole, Format] = {
-    "pdf": Format(reader="reportgen.verify.readers.pdf", depth=2, whole="chapter"),
-    "pptx": Format(reader="reportgen.verify.readers.deck", depth=1, whole="block"),
-    "xlsx": Format(reader="reportgen.verify.readers.workbook", depth=2, whole="block"),
-    "dashboard": Format(reader="reportgen.verify.readers.dashboard", depth=2, whole="section"),
+    "pdf": Format(
+        reader="reportgen.verify.readers.pdf",
+        depth=2,
+        whole="section",
+        lists=frozenset({"toc", "captions"}),
+        rules=(*RULES, said),
+    ),
+    "pptx": Format(
+        reader="reportgen.verify.readers.deck",
+        depth=1,
+        whole="block",
+        beside=frozenset({"alt", "source", "subtitle", "note", "talk", "cell"}),
+        rules=(*RULES, said),
+    ),
+    "xlsx": Format(
+        reader="reportgen.verify.readers.workbook",
+        depth=2,
+        whole="block",
+        beside=frozenset({"alt", "source", "note", "title", "subtitle"}),
+    ),
+    "dashboard": Format(
+        reader="reportgen.verify.readers.dashboard", depth=2, whole="section", lists=frozenset({"toc"})
+    ),
+    "product-page": Format(
+        reader="reportgen.verify.readers.product_page",
+        depth=2,
+        rules=(headings, texts, values, links, faults),
+        free=True,
+    ),
+    "sample": Format(reader="reportgen.verify.readers.pdf", rules=(texts, contents, links, faults), free=True),
     "data": Format(reader="reportgen.verify.readers.data", rules=(values,)),
 }
 
@@ -59,7 +90,15 @@ def verify(package: Path) -> Proof:
             continue
         compared += found.size
         case = Case(
-            file=entry.path, found=found, books=books, manifest=manifest, depth=format.depth, whole=format.whole
+            file=entry.path,
+            found=found,
+            books=books.given_away if format.free else books,
+            manifest=manifest,
+            depth=format.depth,
+            whole=format.whole,
+            beside=format.beside,
+            lists=format.lists,
+            free=format.free,
         )
         mismatches += [mismatch for rule in format.rules for mismatch in rule(case)]
     return Proof(compared=compared, mismatches=tuple(mismatches))

@@ -59,12 +59,12 @@ CASES: dict[str, tuple[str, Change, tuple[str, ...]]] = {
     "a digit in a chart of the deck": (
         ".pptx",
         in_part(CHART, replaced("<c:v>28.8</c:v>", "<c:v>28.7</c:v>")),
-        (", slide ", ", chart: ", "28.7"),
+        (", slide ", ", chart paths: ", "28.7"),
     ),
     "a digit in the workbook behind a chart": (
         ".pptx",
         embedded(replaced("<v>28.8</v>", "<v>28.7</v>")),
-        (", slide ", ", chart: ", "embedded workbook"),
+        (", slide ", ", chart paths: keeps 28.8", "embedded workbook holds 28.7"),
     ),
     "headings swapped in the deck": (
         ".pptx",

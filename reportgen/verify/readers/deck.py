@@ -5,10 +5,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from reportgen.verify.found import Found, Grid, Heading, Passage, Value
+from reportgen.verify.found import Found, Grid, Heading, Link, Mark, Passage, Value
+from reportgen.verify.readers.workbook_charts import stale
 
 _SECTION = "section:"
 _BLOCK = "block:"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SECTION_LIST = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
 
 
@@ -22,6 +25,8 @@ def read(path: Path) -> Found:
         passages=tuple(one for slide in slides for one in slide.passages),
         values=tuple(one for slide in slides for one in slide.values),
         grids=tuple(one for slide in slides for one in slide.grids),
+        marks=tuple(one for slide in slides for one in slide.marks),
+        links=tuple(_links(deck)),
         faults=tuple(one for slide in slides for one in slide.faults),
     )
 
@@ -31,6 +36,7 @@ def _slide(slide: Any, number: int, count: int) -> Found:
     passages: list[Passage] = []
     values: list[Value] = []
     grids: list[Grid] = []
+    marks: list[Mark] = []
     faults: list[tuple[str, str]] = []
     where, sections = f"slide {number}", _sections(slide)
     # The agenda, which belongs to no section, names the slides of all chapters.
@@ -45,14 +51,16 @@ def _slide(slide: Any, number: int, count: int) -> Found:
             rows = tuple(tuple(cell.text_frame.text for cell in row.cells) for row in shape.table.rows)
             grids.append(Grid(where=where, block=block, rows=rows[1:]))
         if getattr(shape, "has_chart", False):
-            cached = list(_cached(shape.chart))
-            values += [Value(where=f"{where}, chart", value=v, block=block) for v in cached]
-            if sorted(cached) != sorted(_embedded(shape.chart)):
-                faults.append((f"{where}, chart", "its cache differs from its embedded workbook"))
+            chart = f"{where}, chart {block or shape.name}"
+            values += [Value(where=chart, value=v, block=block) for v in _cached(shape.chart)]
+            marks += _marks(shape.chart, where, block or shape.name)
+            faults += [(chart, message) for message in _stale(shape.chart)]
     if slide.has_notes_slide:
         notes = slide.notes_slide.notes_text_frame
         passages.append(Passage(where=f"{where}, notes", text=notes.text if notes else "", sections=sections))
-    return Found(passages=tuple(passages), values=tuple(values), grids=tuple(grids), faults=tuple(faults))
+    return Found(
+        passages=tuple(passages), values=tuple(values), grids=tuple(grids), marks=tuple(marks), faults=tuple(faults)
+    )
 
 
 def _is_slide_number(shape: Any) -> bool:
@@ -102,9 +110,42 @@ def _cached(chart: Any) -> Iterator[float]:
         yield float(value.text)
 
 
-def _embedded(chart: Any) -> Iterator[float]:
+def _marks(chart: Any, where: str, block: str) -> Iterator[Mark]:
+    for plot in chart.plots:
+        names = [str(category) for category in plot.categories]
+        for series in plot.series:
+            for name, value in zip(names, series.values, strict=False):
+                if value is not None:
+                    yield Mark(where=where, block=block, name=name, value=float(value), series=series.name)
+
+
+def _stale(chart: Any) -> Iterator[str]:
+    """Where what a chart keeps is not what the workbook inside it holds, point by point."""
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob), data_only=True)
-    for row in book.worksheets[0].iter_rows(values_only=True):
-        yield from (float(value) for value in row if isinstance(value, int | float))
+    held = {
+        (sheet.title, cell.row, cell.column): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+    yield from stale(chart._chartSpace, held.get, "its embedded workbook")
+
+
+def _links(deck: Any) -> Iterator[Link]:
+    """Words that jump to another slide; where a slide number stands behind them, it belongs to them."""
+    numbers = {slide.part.partname: number for number, slide in enumerate(deck.slides, 1)}
+    for number, slide in enumerate(deck.slides, 1):
+        for row in slide._element.iter(f"{_DRAWING}tr"):
+            for target in dict.fromkeys(one.get(_RELATION) for one in row.iter(f"{_DRAWING}hlinkClick")):
+                part = slide.part.rels[target].target_part if target in slide.part.rels else None
+                text = " ".join("".join(t.text or "" for t in cell.iter(f"{_DRAWING}t")) for cell in row)
+                place = numbers.get(part.partname) if part is not None else None
+                landing = None if place is None else _landing(deck.slides[place - 1], place)
+                yield Link(where=f"slide {number}", text=text, target=f"slide {place}", landing=landing)
+
+
+def _landing(slide: Any, number: int) -> str:
+    texts = (shape.text_frame.text for shape in _shapes(slide.shapes) if shape.has_text_frame)
+    return "\n".join((str(number), *texts))

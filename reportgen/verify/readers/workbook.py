@@ -8,24 +8,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.verify.calculator import Address, CannotCalculateError, Scalar, calculate
-from reportgen.verify.found import Found, Grid, Heading, Passage, Value
+from reportgen.verify.calculator import Address, CannotCalculateError, Scalar, address, calculate
+from reportgen.verify.found import Found, Grid, Heading, Link, Mark, Passage, Value
 from reportgen.verify.readers.workbook_charts import charts
 from reportgen.verify.readers.workbook_ids import ids_of
 
 INDEX = "Index"
+_NAMES = 2  # the column of the names of what is shown
 TOLERANCE = 1e-9
 _CAPTION = re.compile(r"\D+ (\d+\.\d+)")
 Sheets = Mapping[str, Mapping[tuple[int, int], Any]]
 
 
 def read(path: Path) -> Found:
-    shown, formulas = _cells(path, values=True), _cells(path, values=False)
+    from openpyxl import load_workbook
+
+    written = load_workbook(path)
+    shown, formulas = _cells(load_workbook(path, data_only=True), formulas=False), _cells(written, formulas=True)
     faults: list[tuple[str, str]] = []
     feeds = _calculated_again(shown, formulas, faults)
     passages: list[Passage] = []
     values: list[Value] = []
     grids: list[Grid] = []
+    marks: list[Mark] = []
     for sheet, cells in shown.items():
         ids = ids_of(cells)
         for (row, column), content in cells.items():
@@ -42,27 +47,27 @@ def read(path: Path) -> Found:
                 )
         if not ids:
             grids += _grids(sheet, cells)
+            marks += _marks(sheet, cells)
     drawn = charts(path, lambda at: shown.get(at[0], {}).get(at[1:]))
     return Found(
         headings=tuple(_headings(shown.get(INDEX, {}))),
         passages=(*passages, *drawn.passages),
         values=tuple(values),
         grids=tuple(grids),
+        marks=tuple(marks),
+        links=tuple(_links(written, shown)),
         faults=(*faults, *drawn.faults),
     )
 
 
-def _cells(path: Path, *, values: bool) -> dict[str, dict[tuple[int, int], Any]]:
+def _cells(book: Any, *, formulas: bool) -> dict[str, dict[tuple[int, int], Any]]:
     """The filled cells of every sheet: what they show, or the formulas alone."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, data_only=values)
     return {
         sheet.title: {
             (cell.row, cell.column): cell.value
             for row in sheet.iter_rows()
             for cell in row
-            if cell.value is not None and (values or cell.data_type == "f")
+            if cell.value is not None and (not formulas or cell.data_type == "f")
         }
         for sheet in book.worksheets
     }
@@ -125,6 +130,37 @@ def _grids(sheet: str, cells: Mapping[tuple[int, int], Any]) -> Iterator[Grid]:
                 lines.setdefault(line, []).append(float(value) if _number(value) else str(value))
         title = cells.get((row, 2), "")
         yield Grid(where=f"{sheet}!A{row}", caption=f"{caption[1]} {title}", rows=tuple(map(tuple, lines.values())))
+
+
+def _marks(sheet: str, cells: Mapping[tuple[int, int], Any]) -> Iterator[Mark]:
+    """The numbers behind each chart under its caption: names in the second column, series in the line above."""
+    caption, heads = "", dict[int, str]()
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), value in sorted(cells.items()):
+        rows.setdefault(row, {})[column] = value
+    for line in rows.values():
+        if number := _CAPTION.fullmatch(str(line.get(1, ""))):
+            caption, heads = f"{number[1]} {line.get(2, '')}", {}
+        elif line.get(1):
+            caption = ""
+        values = {column: value for column, value in line.items() if column > _NAMES and _number(value)}
+        if not values:
+            heads = {column: str(value) for column, value in line.items() if column > _NAMES} or heads
+        elif caption and _NAMES in line:
+            for column, value in values.items():
+                name, series = str(line[_NAMES]), heads.get(column, "")
+                yield Mark(where=sheet, block=caption, name=name, value=float(value), series=series)
+
+
+def _links(book: Any, shown: Sheets) -> Iterator[Link]:
+    """Links inside the book; what a reader finds there is the sheet, by its name."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink is not None and cell.hyperlink.location:
+                    target = address(cell.hyperlink.location, sheet.title)[0]
+                    where, landing = f"{sheet.title}!{cell.coordinate}", target if target in shown else None
+                    yield Link(where=where, text=str(cell.value), target=target, landing=landing)
 
 
 def _where(sheet: str, row: int, column: int) -> str:

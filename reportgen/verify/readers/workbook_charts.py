@@ -24,11 +24,17 @@ def charts(path: Path, look: Callable[[Address], Any]) -> Found:
             where = name.removeprefix("xl/charts/").removesuffix(".xml")
             tree = etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False))
             passages += [Passage(where=where, text=one.text or "") for one in tree.iter(_TEXT)]
-            faults += [(where, message) for message in _stale(tree, look)]
+            faults += [(where, message) for message in stale(tree, look, "the sheet")]
+        for name in sorted(n for n in book.namelist() if n.startswith("xl/drawings/drawing")):
+            where = f"{name.removeprefix('xl/drawings/').removesuffix('.xml')}, alternative text"
+            tree = etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False))
+            texts = (element.get("descr", "") for element in tree.iter())
+            passages += [Passage(where=where, text=text) for text in texts if text]
     return Found(passages=tuple(passages), faults=tuple(faults))
 
 
-def _stale(chart: Any, look: Callable[[Address], Any]) -> Iterator[str]:
+def stale(chart: Any, look: Callable[[Address], Any], book: str) -> Iterator[str]:
+    """Where a chart keeps something else than the cells that it names in its book."""
     for reference in chart.iter(f"{_CHART}numRef", f"{_CHART}strRef"):
         named = reference.findtext(f"{_CHART}f") or ""
         try:
@@ -40,7 +46,7 @@ def _stale(chart: Any, look: Callable[[Address], Any]) -> Iterator[str]:
             place, kept = int(point.get("idx")), point.findtext(f"{_CHART}v")
             held = look(cells[place]) if place < len(cells) else None
             if not _same(kept, held):
-                yield f"keeps {kept} for {named}, where the sheet holds {held}"
+                yield f"keeps {kept} for {named}, where {book} holds {held}"
 
 
 def _cells(named: str) -> Iterator[Address]:
