@@ -99,7 +99,9 @@ def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -
                 edition = select(edition, selection, house.labels(edition.seed.language))
             assembled = assemble(edition, forecast_of(edition, house), house)
         except ContentError as error:
-            problems += error.problems
+            # What the checks of the content said already is not said again in the forecast's words.
+            said = {problem.place for problem in problems}
+            problems += [problem for problem in error.problems if problem.place not in said]
         except UsageError:
             raise
         except ReportgenError as error:
@@ -161,8 +163,9 @@ def inputs_digest(project: Project, edition: Edition, selection: Selection) -> s
     folders, files = [project.templates, project.assets], []
     one: Edition | None = edition
     while one:
-        folders += [project.market_folder(one.id) / "chapters", project.edition_folder(one.id)]
-        files.append(project.market_folder(one.id) / "market.yaml")
+        market = project.market_folder(one.id)
+        folders += [market / "chapters", market / "locale", project.edition_folder(one.id)]
+        files.append(market / "market.yaml")
         one = one.parent
     files += [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.name[0] != "."]
     return digest_of_files(project.root, set(files), f"{__version__}{selection}")
