@@ -2,18 +2,21 @@
 
 from reportgen.document.report import Section
 
-MOST_LINES = 84  # that one page holds in two columns
+MOST_LINES = 46  # that a column of one page holds, with titles that run over a line
 CHAPTER = 2  # lines that a chapter's own takes, with the air above it
 
 Column = tuple[Section, ...]
 
 
 def contents_columns(chapters: tuple[Section, ...]) -> tuple[Column, ...]:
-    """The chapters in two columns of about the same height; in one, that breaks over pages, where they are too many."""
+    """The chapters in two columns, the longer as short as can be; in one over pages where even that is too long."""
     heights = [CHAPTER + len(chapter.sections) for chapter in chapters]
-    total = sum(heights)
-    if total > MOST_LINES or len(chapters) == 1:
+
+    def longer(first: int) -> int:
+        return max(sum(heights[:first]), sum(heights[first:]))
+
+    # Of two splits alike the later: a page hangs from its head.
+    first = min(range(len(chapters), 0, -1), key=longer)
+    if len(chapters) == 1 or longer(first) > MOST_LINES:
         return (chapters,)
-    # The first column is the longer one: a page hangs from its head.
-    first = next(k for k in range(1, len(chapters) + 1) if sum(heights[:k]) * 2 >= total)
     return tuple(filter(None, (chapters[:first], chapters[first:])))

@@ -114,6 +114,8 @@ def _chapter(number: int, sections: int) -> Section:
 def test_the_contents_hang_in_two_columns_of_about_the_same_height() -> None:
     chapters = tuple(_chapter(number, sections) for number, sections in enumerate((0, 4, 7, 0, 6, 8, 9, 4, 8, 6)))
     assert [len(column) for column in contents_columns(chapters)] == [6, 4]
+    one_more = (*chapters[:7], _chapter(11, 7), *chapters[7:8], _chapter(12, 10), chapters[9])
+    assert [len(column) for column in contents_columns(one_more)] == [6, 5]  # [7, 4] would need 48 lines of a page
 
 
 def test_long_contents_break_over_pages_in_one_column() -> None:
