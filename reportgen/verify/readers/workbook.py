@@ -11,9 +11,9 @@ from typing import Any
 from reportgen.verify.calculator import Address, CannotCalculateError, Scalar, address, calculate
 from reportgen.verify.found import Found, Grid, Heading, Link, Mark, Passage, Value
 from reportgen.verify.readers.workbook_charts import charts
-from reportgen.verify.readers.workbook_ids import ids_of
+from reportgen.verify.readers.workbook_ids import ids_of, is_id
 
-INDEX = "Index"
+INDEX = "contents"  # a name of the workbook, which stands for a cell of the index
 _NAMES = 2  # the column of the names of what is shown
 TOLERANCE = 1e-9
 _CAPTION = re.compile(r"\D+ (\d+\.\d+)")
@@ -36,7 +36,8 @@ def read(path: Path) -> Found:
         for (row, column), content in cells.items():
             where = _where(sheet, row, column)
             if isinstance(content, str):
-                passages.append(Passage(where=where, text=content))
+                if not (ids and is_id(content)):
+                    passages.append(Passage(where=where, text=content))
             elif isinstance(content, int | float) and not isinstance(content, bool):
                 made = "formula" if (row, column) in formulas[sheet] else "given"
                 if made == "given" and (sheet, row, column) in feeds:
@@ -50,7 +51,7 @@ def read(path: Path) -> Found:
             marks += _marks(sheet, cells)
     drawn = charts(path, lambda at: shown.get(at[0], {}).get(at[1:]))
     return Found(
-        headings=tuple(_headings(shown.get(INDEX, {}))),
+        headings=tuple(_headings(shown.get(_index(written), {}))),
         passages=(*passages, *drawn.passages),
         values=tuple(values),
         grids=tuple(grids),
@@ -103,6 +104,11 @@ def _same(value: Any, right: Scalar) -> bool:
 
 def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _index(book: Any) -> str:
+    named = book.defined_names.get(INDEX)
+    return next((sheet for sheet, _ in named.destinations), "") if named else ""
 
 
 def _headings(index: Mapping[tuple[int, int], Any]) -> Iterator[Heading]:

@@ -15,6 +15,11 @@ _YEARS = range(1900, 2201)
 _ENDS = (".low", "", ".high")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text names a value; digits in it, such as those of a segment's id, are no number that is shown."""
+    return "." in text and _ID.fullmatch(text) is not None
+
+
 def ids_of(cells: Mapping[At, Any]) -> dict[At, str]:
     """Cell: id of the number in it; nothing at all where a sheet has no ids."""
     found: dict[At, str] = {}
