@@ -99,6 +99,18 @@ class TestTotal:
             Derivation.MODELLED,
         ]
 
+    def test_a_rate_without_a_stated_period_makes_models(self, precision: Precision) -> None:
+        growth = {**GLOBAL["growth"], "assumption": "rate-period"}
+        found = forecast(edition({**GLOBAL, "growth": growth}), precision)
+        assert found.years.at[2026, "value"] == pytest.approx(7.42 / 1.272**4)
+        assert set(found.years["derivation"].drop(2030)) == {Derivation.MODELLED}
+        assert found.quantities["market.2026"].assumption == "rate-period"
+        assert statuses(found, "market.2026", "market.2030", "market.cagr") == [
+            Status.MODELLED,
+            Status.PUBLISHED,
+            Status.PUBLISHED,
+        ]
+
     def test_observed_history_replaces_the_backcast(self, precision: Precision) -> None:
         observed = [{"year": 2022, "value": "12.5", "source": "press", "origin": "company-disclosure"}]
         found = forecast(edition({**MEXICO, "observations": observed}), precision)
