@@ -46,6 +46,12 @@ class Report:
     sources: tuple[SourceEntry, ...]
     claims: Mapping[str, Runs] = field(default_factory=dict)  # the sentences of all claims, cited or not
 
+    @property
+    def modelled(self) -> bool:
+        """Whether no size is published: all of them are a declared share of another edition's."""
+        # Asked of the quantities, as a masked report has no sizing left.
+        return any(id.startswith("parent.") for id in self.quantities)
+
     def sections(self) -> Iterator[Section]:
         """Every section in reading order, chapters among them."""
         for chapter in self.chapters:

@@ -1,4 +1,4 @@
-"""What the files of a package are called, and what a draft is called in all of them."""
+"""What the files of a package are called, and what all of them say of a draft and of sizes that nobody published."""
 
 from reportgen.content.house import Labels
 from reportgen.document.report import Report
@@ -14,3 +14,8 @@ def package_name(report: Report) -> str:
 def draft_mark(report: Report, label: Labels) -> str:
     """What a draft says on each page, slide and sheet; nothing where the edition is complete."""
     return label("Draft").upper() if report.edition.seed.status == "draft" else ""
+
+
+def modelled_mark(report: Report, label: Labels) -> str:
+    """What each page, slide and sheet of an edition without published sizes says; nothing where sizes are published."""
+    return label("Modelled sizes") if report.modelled else ""

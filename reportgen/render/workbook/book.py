@@ -12,7 +12,7 @@ from reportgen.document.runs import Runs, plain
 from reportgen.document.told import UNITS
 from reportgen.errors import BuildError
 from reportgen.forecast.quantity import Quantity
-from reportgen.render.names import draft_mark
+from reportgen.render.names import draft_mark, modelled_mark
 from reportgen.render.workbook.formula import Value
 from reportgen.render.workbook.outline import SheetSpec
 from reportgen.render.workbook.sheet import Sheet
@@ -70,8 +70,10 @@ class Book:
         return plain(runs, self.report.quantities)
 
     @property
-    def draft(self) -> str:
-        return draft_mark(self.report, self.word)
+    def marks(self) -> tuple[str, ...]:
+        """What every sheet says of the whole book."""
+        said = (draft_mark(self.report, self.word), modelled_mark(self.report, self.word))
+        return tuple(filter(None, said))
 
     @property
     def locale(self) -> str:

@@ -14,7 +14,7 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
         for column in range(4):
             sheet.put(row, column, None, "band")
     seed, word = book.report.edition.seed, book.word
-    sheet.put(3, 1, " · ".join(filter(None, (book.draft, book.house.brand.meta.name))), "kind")
+    sheet.put(3, 1, " · ".join((*book.marks, book.house.brand.meta.name)), "kind")
     sheet.put(4, 1, book.report.title, "cover-title")
     sheet.put(5, 1, str(seed.subtitle), "subhead")
     row = _facts(sheet, book, 7)

@@ -25,9 +25,9 @@ def frame(sheet: Sheet, book: Book) -> None:
     sheet.put(0, 1, sheet.title, "title")
     if index is not None and index is not sheet:
         sheet.put(1, 0, f"← {index.name}", "link", link=index.name)
-    kind = (book.draft, book.word(KINDS[sheet.kind]) if KINDS[sheet.kind] else "")
-    if any(kind):
-        sheet.put(1, 1, " · ".join(filter(None, kind)), "kind")
+    said = (*book.marks, *((book.word(KINDS[sheet.kind]),) if KINDS[sheet.kind] else ()))
+    if said:
+        sheet.put(1, 1, " · ".join(said), "kind")
 
 
 def heads(sheet: Sheet, row: int, titles: "Sequence[str]", *, first: int = 1, numbers_from: int | None = None) -> None:
