@@ -105,6 +105,7 @@ SETTINGS = (
     _setting("Growth periods", "growth.periods", "whole", "Years between the two"),
     _setting("Growth source", "growth.source", "id", "Id or title of a source", "source"),
     _setting("Growth origin", "growth.origin", "word", "Who says it"),
+    _setting("Growth assumption", "growth.assumption", "id", "Where no period is stated: what reads one", "assumption"),
     _setting("Parent edition", "derive.from", "text", "Only where the size is a share of another edition's: its id"),
     _setting("Parent assumption", "derive.assumption", "id", "The assumption that the share rests on", "assumption"),
     _setting("Path model", "path.model", "word", "constant, logistic, gompertz or bass"),
