@@ -21,9 +21,10 @@ from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
 from reportgen.manifest import LEDGER, MANIFEST, FileRole, Manifest, TocLine, digest_of_files, file_entry
 from reportgen.project import Project
+from reportgen.proof import Proof
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.formats import FORMATS, WAVES, render
-from reportgen.verify.package import Proof, verify
+from reportgen.verify.package import verify
 from reportgen.workers import side_by_side
 
 Progress = Callable[[str], None]

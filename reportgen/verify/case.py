@@ -55,8 +55,9 @@ class Case:
     @cached_property
     def blocks(self) -> frozenset[str]:
         """The figures and tables that the file shows."""
-        named = {grid.block or self._called(grid.caption or "") for grid in self.found.grids}
+        named = {grid.block or self.called(grid.caption or "") for grid in self.found.grids}
         return self.drawn | {block for block in named if block is not None}
 
-    def _called(self, caption: str) -> str | None:
+    def called(self, caption: str) -> str | None:
+        """The block of the table or figure with this number and title."""
         return self.books.table_called(caption) or self.books.figure_called(caption)

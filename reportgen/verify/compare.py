@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from reportgen.manifest import Manifest
+from reportgen.proof import Mismatch
 from reportgen.verify.books import Entry
 from reportgen.verify.case import Case
 from reportgen.verify.found import Passage
-from reportgen.verify.links import links
-from reportgen.verify.marks import marks
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.numbers import numbers
-from reportgen.verify.pictures import pictures, shown_whole
-from reportgen.verify.tables import tables
 from reportgen.verify.texts import essence
-from reportgen.verify.told import told
-from reportgen.verify.values import drawn, values
 
 # Places of the report that a person does not read as running text in a file: what they hold may be there, but need not.
 UNSEEN = frozenset({"alt", "takeaway", "talk", "mark", "tick", "series"})
@@ -97,20 +91,6 @@ def faults(case: Case) -> Iterator[Mismatch]:
 
 
 Rule = Callable[[Case], Iterator[Mismatch]]
-RULES: tuple[Rule, ...] = (
-    headings,
-    texts,
-    completeness,
-    told,
-    values,
-    drawn,
-    marks,
-    tables,
-    shown_whole,
-    pictures,
-    links,
-    faults,
-)
 
 
 def structure(manifest: Manifest, sections: frozenset[str]) -> frozenset[str]:

@@ -92,6 +92,7 @@ class Found:
     marks: tuple[Mark, ...] = ()
     pictures: tuple[Picture, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()  # where, and what the file itself shows to be wrong
+    tried: int = 0  # how often the reader compared one part of the file with another
 
     @property
     def size(self) -> int:

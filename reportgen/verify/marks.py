@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from reportgen.proof import Mismatch
 from reportgen.verify.books import Books, Drawn
 from reportgen.verify.case import Case
 from reportgen.verify.found import Mark
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.texts import essence
 
 Named = tuple[str, str]  # series and name

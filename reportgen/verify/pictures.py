@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportgen.proof import Mismatch
 from reportgen.verify.case import Case
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.numbers import numbers
 from reportgen.verify.texts import essence
 

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from reportgen.proof import Mismatch
 from reportgen.verify.case import Case
 from reportgen.verify.found import Passage
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.numbers import numbers
 from reportgen.verify.texts import essence
 

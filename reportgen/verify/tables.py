@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from reportgen.manifest import LEDGER
+from reportgen.proof import Mismatch
 from reportgen.verify.books import Books, Cell, Table
 from reportgen.verify.case import Case
 from reportgen.verify.found import Grid
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.numbers import numbers
 
 Row = tuple[str | float, ...]

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from reportgen.proof import Mismatch
 from reportgen.verify.books import Told
 from reportgen.verify.case import Case
 from reportgen.verify.found import Passage
-from reportgen.verify.mismatch import Mismatch
 from reportgen.verify.texts import essence
 
 _AROUND = 4  # words that a message quotes before and behind what differs

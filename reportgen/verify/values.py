@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.proof import Mismatch
 from reportgen.verify.books import Books
 from reportgen.verify.case import Case
 from reportgen.verify.found import Value
-from reportgen.verify.mismatch import Mismatch
 
 TOLERANCE = 1e-9
 

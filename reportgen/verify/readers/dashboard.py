@@ -27,6 +27,7 @@ def read(path: Path) -> Found:
         links=tuple(_links(page)),
         marks=(*_marks(page), *_behind(page)),
         faults=tuple(_repeated(page)),
+        tried=sum(1 for element in page.iter() if element.get("id")),
     )
 
 

@@ -28,6 +28,7 @@ def read(path: Path) -> Found:
         marks=tuple(one for slide in slides for one in slide.marks),
         links=tuple(_links(deck)),
         faults=tuple(one for slide in slides for one in slide.faults),
+        tried=sum(len(slide.values) for slide in slides),
     )
 
 

@@ -52,6 +52,7 @@ def read(path: Path) -> Found:
             if piece.kind == "Figure"
         ),
         faults=tuple(faults),
+        tried=len(marks) + len(pages) + sum(len(piece.leads) for piece, section in placed if not section),
     )
 
 

@@ -58,6 +58,7 @@ def read(path: Path) -> Found:
         marks=tuple(marks),
         links=tuple(_links(written, shown)),
         faults=(*faults, *drawn.faults),
+        tried=sum(map(len, formulas.values())) + drawn.tried,
     )
 
 

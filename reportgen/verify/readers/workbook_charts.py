@@ -19,18 +19,20 @@ def charts(path: Path, look: Callable[[Address], Any]) -> Found:
 
     passages: list[Passage] = []
     faults: list[tuple[str, str]] = []
+    tried = 0
     with ZipFile(path) as book:
         for name in sorted(n for n in book.namelist() if n.startswith("xl/charts/chart")):
             where = name.removeprefix("xl/charts/").removesuffix(".xml")
             tree = etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False))
             passages += [Passage(where=where, text=one.text or "") for one in tree.iter(_TEXT)]
+            tried += sum(1 for _ in tree.iter(f"{_CHART}pt"))
             faults += [(where, message) for message in stale(tree, look, "the sheet")]
         for name in sorted(n for n in book.namelist() if n.startswith("xl/drawings/drawing")):
             where = f"{name.removeprefix('xl/drawings/').removesuffix('.xml')}, alternative text"
             tree = etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False))
             texts = (element.get("descr", "") for element in tree.iter())
             passages += [Passage(where=where, text=text) for text in texts if text]
-    return Found(passages=tuple(passages), faults=tuple(faults))
+    return Found(passages=tuple(passages), faults=tuple(faults), tried=tried)
 
 
 def stale(chart: Any, look: Callable[[Address], Any], book: str) -> Iterator[str]:
