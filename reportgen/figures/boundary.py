@@ -18,7 +18,7 @@ def boundary(chart: GraphChart) -> Drawing:
     groups = list(dict.fromkeys(node.group or "inside" for node in nodes))
     groups.sort(key=lambda group: group != "inside")
     members = {group: [n for n in nodes if (n.group or "inside") == group] for group in groups}
-    height = 15.0 if any(node.text for node in nodes) else 9.0
+    height = 13.0 if any(node.text for node in nodes) else 9.0
     inside, outside = groups[0], groups[1:]
     rows_inside = -(-len(members[inside]) // 2)
     rows_outside = sum(len(members[g]) for g in outside)

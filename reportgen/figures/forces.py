@@ -7,8 +7,8 @@ from reportgen.figures.canvas import WIDTH, in_unit_square
 from reportgen.figures.drawing import Box, Drawing, Line, Place, node_box
 
 BOX_WIDTH = 48.0
-BOX_HEIGHT = 24.0
-HEIGHT = 92.0
+BOX_HEIGHT = 20.0
+HEIGHT = 78.0
 FOUR = ((0.5, 0.0), (0.0, 0.5), (1.0, 0.5), (0.5, 1.0))  # above, left, right, below
 
 

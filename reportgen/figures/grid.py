@@ -5,17 +5,20 @@ from reportgen.document.shapes import Cell, GridChart, Role
 from reportgen.figures.canvas import WIDTH, in_unit_square
 from reportgen.figures.drawing import Box, Drawing, Label
 
-HEAD = 12.0
+HEAD = 10.0
 ROW = 8.5
 GAP = 0.8
+CHARACTER = 1.45  # width of an average one in a row's name
+NARROWEST_NAMES = 26.0
 
 
 def grid(chart: GridChart) -> Drawing:
     count = len(chart.columns)
-    names = min(50.0, WIDTH * (0.3 if count > 3 else 0.36))
+    longest = max((sum(len(getattr(run, "text", "")) for run in title) for title in chart.rows), default=0)
+    names = min(max(NARROWEST_NAMES, longest * CHARACTER + 5), WIDTH * (0.3 if count > 3 else 0.36))
     width = (WIDTH - names) / count
     labels = [
-        Label(x=names + (k + 0.5) * width, y=HEAD / 2, text=title, width=width - 2, strong=True)
+        Label(x=names + (k + 0.5) * width, y=HEAD / 2, text=title, width=width - GAP, strong=True)
         for k, title in enumerate(chart.columns)
     ]
     boxes = []

@@ -9,7 +9,7 @@ from reportgen.figures.canvas import WIDTH, in_unit_square
 from reportgen.figures.drawing import Box, Dot, Drawing, Label, Line
 
 EVENT = 46.0  # width of an event's text
-EVENT_HEIGHT = 12.5
+EVENT_HEIGHT = 11.0
 LANE = EVENT_HEIGHT + 1.0
 STEM = 3.0  # from the line to the lowest lane
 AIR = 1.2  # between a stem and its text

@@ -67,11 +67,10 @@ def timeline(given: tuple[EventOf, ...], context: Context, block: str) -> Timeli
         )
         for event in sorted(given, key=lambda e: position(e.date))
     )
-    first = int(min(events[0].position, period.base))
-    last = int(max(events[-1].position, period.forecast.first))
+    first, last = int(events[0].position), int(events[-1].position)
     stretches = (
         (Stretch(first=period.forecast.first, last=last, title=context.word("Forecast")),)
-        if last >= period.forecast.first
+        if first < period.forecast.first <= last
         else ()
     )
     return TimelineChart(events=events, stretches=stretches, years=tuple(range(first, last + 1)))

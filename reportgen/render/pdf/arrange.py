@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.document.blocks import Block, KeyFigures, Paragraph, Prose, Table
+from reportgen.document.blocks import Block, Fact, KeyFigures, Paragraph, Profile, Prose
 from reportgen.document.report import Section
 from reportgen.document.runs import Runs, plain
 from reportgen.forecast.quantity import Quantity
 from reportgen.render.pdf.beside import placed_beside, small
 from reportgen.render.pdf.flow import Adjustments
 from reportgen.render.pdf.sidenotes import Notes
+from reportgen.render.typefaces import Measure
 
 LONGEST_MESSAGE = 560  # characters of a chapter's message that its opener holds
 WIDEST_PAIRED = 7  # characters of a key figure of which the margin holds two side by side
 STRIP = 164.0  # millimetres that key figures side by side share
 GAP = 6.0  # between two of them
 LARGEST_VALUE = 19.0  # points
-VALUE_CHARACTER = 0.172  # millimetres of width for each point of size
+POINT = 25.4 / 72  # millimetres
 LEAST_BESIDE = 200  # characters of a paragraph that key figures may stand beside
+HALF_CHARACTERS = 54  # in a line of a card's half
+FACT_AIR = 1.6  # lines that a fact takes besides those of its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Arranger:
 
     quantities: Mapping[str, Quantity]
     adjustments: Adjustments
+    width: Measure  # of a key figure's value, in ems
     notes: Notes = field(default_factory=dict)
 
     def opening(self, chapter: Section) -> tuple[Block, ...]:
@@ -46,6 +50,16 @@ class Arranger:
         if len(blocks) > taken and isinstance(blocks[taken], KeyFigures):
             taken += 1
         return blocks[:taken]
+
+    def sharing(self, sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], ...]:
+        """The sections, a thin profile together with the full one before it: they share a page."""
+        shared: list[tuple[Section, ...]] = []
+        for section in sections:
+            if shared and _is_thin(section) and len(shared[-1]) == 1 and _profiles(shared[-1][0]):
+                shared[-1] = (*shared[-1], section)
+            else:
+                shared.append((section,))
+        return tuple(shared)
 
     def _is_message(self, block: Block) -> bool:
         return (
@@ -83,7 +97,8 @@ class Arranger:
                 if taken < len(prose.pieces):
                     left.insert(0, (replace(prose, pieces=prose.pieces[taken:]), start + taken))
                 passing -= taken
-            ordered.append((block, offset))
+            after = _taken_back(ordered, self.adjustments.raised.get(block.id, 0))
+            ordered += [(block, offset), *after]
         return ordered
 
     def _words(self, runs: Runs) -> str:
@@ -96,18 +111,41 @@ class Arranger:
         """Whether the values are too long to stand beside each other in the margin."""
         return any(len(plain(item.value, self.quantities)) > WIDEST_PAIRED for item in figures.items)
 
+    def halves(self, facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """A card's facts in two columns of about the same height, read one after the other."""
+        heights = [-(-len(self._words(fact.text)) // HALF_CHARACTERS) + FACT_AIR for fact in facts]
+        cut = min(range(1, len(facts) + 1), key=lambda k: max(sum(heights[:k]), sum(heights[k:])))
+        return facts[:cut], facts[cut:]
+
     def value_size(self, figures: KeyFigures) -> float:
         """The size in points at which the longest value of a strip fits its column."""
         count = len(figures.items)
         column = (STRIP - GAP * (count - 1)) / count
-        longest = max((len(plain(item.value, self.quantities)) for item in figures.items), default=1)
-        return round(min(LARGEST_VALUE, column / (longest * VALUE_CHARACTER)), 1)
+        widest = max((self.width(self._words(item.value)) for item in figures.items), default=1.0)
+        return round(min(LARGEST_VALUE, column / (widest * POINT) - 0.05), 1)
 
     def _length(self, prose: Prose) -> int:
         return sum(len(plain(p.runs, self.quantities)) for p in prose.pieces if isinstance(p, Paragraph))
 
-    def common_unit(self, table: Table) -> Runs:
-        """The unit that all columns of numbers share: it stands once under the title."""
-        numbers = [column for column in table.columns if column.kind == "number"]
-        units = {column.unit for column in numbers}
-        return numbers[0].unit if len(numbers) > 1 and len(units) == 1 else ()
+
+def _taken_back(ordered: list[tuple[Block, int]], count: int) -> list[tuple[Block, int]]:
+    """The last pieces of prose, `count` of them, removed from the order."""
+    taken: list[tuple[Block, int]] = []
+    while count and ordered and isinstance(prose := ordered[-1][0], Prose):
+        start = ordered.pop()[1]
+        left = max(0, len(prose.pieces) - count)
+        if left:
+            ordered.append((replace(prose, pieces=prose.pieces[:left]), start))
+        taken.insert(0, (replace(prose, pieces=prose.pieces[left:]), start + left))
+        count -= len(prose.pieces) - left
+    return taken
+
+
+def _profiles(section: Section) -> list[Profile]:
+    return [block for block in section.blocks if isinstance(block, Profile)]
+
+
+def _is_thin(section: Section) -> bool:
+    """Whether little is known of the company that the section profiles."""
+    profiles = _profiles(section)
+    return bool(profiles) and not any(profile.strengths or profile.risks for profile in profiles)

@@ -1,12 +1,14 @@
 """What the flow of pages needs mended: half-empty pages before a figure, and margin notes that left their paragraph.
 
 A page that ends early, as the next exhibit does not fit on it, is filled with the paragraphs that follow the exhibit in
-the text. That takes a second layout, as nobody knows where pages end before the first.
+the text; where they are too few, the exhibit goes before paragraphs of that page. That takes a second layout, as nobody
+knows where pages end before the first.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from typing import Any
 
 from reportgen.document.blocks import Block, Figure, Prose, Subheading, Table
@@ -17,7 +19,12 @@ LEAST_LAST = 0.13  # of the text's height that a chapter's last page holds
 LARGEST_GAP = 0.16  # of the text's height that may stay empty before an exhibit
 SMALL_GAP = 0.07  # before a small chart, which only needs to stand beside another paragraph
 MAY_LEAVE = {"exhibit": LARGEST_GAP, "small-chart": SMALL_GAP}
+EXHIBIT_AIR = 22.0  # CSS pixels above an exhibit that does not begin a page
+NOTHING = 4.0  # CSS pixels of a piece whose note stands on a page, and its text on the next one
 AT_TOP = 30.0  # CSS pixels under the top of the page that still count as its top
+
+
+Pieces = list[tuple[str, bool]]  # of prose: what each is called, and whether it is a subheading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Adjustments:
     """What the next layout does otherwise than the first."""
 
     passed: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the following prose that precede it
+    raised: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the prose before it that it precedes
     early: Mapping[str, float] = field(default_factory=dict)  # small chart: millimetres left empty as it broke the page
     kept: frozenset[str] = frozenset()  # pieces that may not break
     tight: bool = False  # less air, as the last page holds next to nothing
@@ -37,6 +45,7 @@ class _Seen:
     pieces: dict[str, dict[int, float]]  # piece: {page: its height there}
     notes: dict[str, set[int]]
     heads: dict[int, tuple[str, float]]  # page: the exhibit that it begins with, the gap that it may leave
+    exhibits: dict[str, float]  # exhibit: its height
     gaps: dict[int, float]  # page: how many pixels stay empty at its foot
     height: float
 
@@ -49,16 +58,19 @@ def piece_key(block: Block, index: int) -> str:
 def mended(document: Any, chapter: Section, before: Adjustments) -> Adjustments:
     """`before`, and what else this layout shows to be needed."""
     seen = _look(document)
-    passed, early = dict(before.passed), dict(before.early)
-    following = dict(_following(chapter))
+    passed, raised, early = dict(before.passed), dict(before.raised), dict(before.early)
+    around = dict(_around(chapter))
     for page, (exhibit, largest) in seen.heads.items():
         gap = seen.gaps.get(page - 1, 0)
-        if gap <= largest * seen.height or exhibit in passed or exhibit in early:
+        if gap <= largest * seen.height or exhibit in {*passed, *raised, *early}:
             continue
         if largest == SMALL_GAP:
             early[exhibit] = round(gap * PIXEL, 1)
         else:
-            passed[exhibit] = _needed(following.get(exhibit, []), seen, gap)
+            preceding, following = around.get(exhibit, ([], []))
+            passed[exhibit], filled = _needed(following, seen, gap)
+            if gap - filled > largest * seen.height and (count := _over(preceding, seen, exhibit, page - 1)):
+                passed[exhibit], raised[exhibit] = 0, count
     strays = {
         key
         for key, pages in seen.notes.items()
@@ -66,11 +78,12 @@ def mended(document: Any, chapter: Section, before: Adjustments) -> Adjustments:
     }
     last = max(seen.gaps)
     tight = before.tight or (last > 0 and seen.gaps[last] > (1 - LEAST_LAST) * seen.height)
-    return Adjustments({key: count for key, count in passed.items() if count}, early, before.kept | strays, tight)
+    passed = {key: count for key, count in passed.items() if count}
+    return Adjustments(passed, raised, early, before.kept | strays, tight)
 
 
-def _needed(pieces: list[tuple[str, bool]], seen: _Seen, gap: float) -> int:
-    """How many of the pieces fill the gap; a subheading is never the last."""
+def _needed(pieces: Pieces, seen: _Seen, gap: float) -> tuple[int, float]:
+    """How many of the pieces fill the gap, and how much of it; a subheading is never the last."""
     filled, count = 0.0, 0
     for key, _ in pieces:
         if filled >= gap:
@@ -79,15 +92,33 @@ def _needed(pieces: list[tuple[str, bool]], seen: _Seen, gap: float) -> int:
         count += 1
     while count and pieces[count - 1][1]:
         count -= 1
-    return count
+    return count, filled
 
 
-def _following(chapter: Section) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
-    """Each exhibit with the pieces of prose right behind it: key, and whether it is a subheading."""
+def _over(pieces: Pieces, seen: _Seen, exhibit: str, page: int) -> int:
+    """How many of the pieces that end the page must follow the exhibit for it to fit; none where that parts a head."""
+    room, needed = seen.gaps[page], seen.exhibits[exhibit] + EXHIBIT_AIR
+    for count, ((key, is_head), (_, after_head)) in enumerate(pairwise(reversed(pieces)), 1):
+        if is_head or seen.pieces.get(key, {}).keys() != {page}:
+            return 0
+        room += seen.pieces[key][page]
+        if room >= needed and not after_head:
+            return count
+    return 0
+
+
+def _around(chapter: Section) -> Iterator[tuple[str, tuple[Pieces, Pieces]]]:
+    """Each exhibit with the pieces of prose right before and right behind it."""
     for section in chapter.walk():
         for index, block in enumerate(section.blocks):
             if isinstance(block, Figure | Table):
-                yield block.id, list(_pieces(section.blocks[index + 1 :]))
+                before = _last_prose(section.blocks[:index])
+                yield block.id, (list(_pieces(before)), list(_pieces(section.blocks[index + 1 :])))
+
+
+def _last_prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of prose that end the blocks."""
+    return tuple(takewhile(lambda block: isinstance(block, Prose), reversed(blocks)))[::-1]
 
 
 def _pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
@@ -102,6 +133,7 @@ def _look(document: Any) -> _Seen:
     pieces: dict[str, dict[int, float]] = defaultdict(dict)
     notes: dict[str, set[int]] = defaultdict(set)
     heads: dict[int, tuple[str, float]] = {}
+    exhibits: dict[str, float] = {}
     gaps: dict[int, float] = {}
     height = 0.0
     for number, page in enumerate(document.pages):
@@ -116,11 +148,13 @@ def _look(document: Any) -> _Seen:
             if in_text and element.tag in {"p", "li", "img", "tr", "h1", "h2", "h3"}:
                 foot = max(foot, inner.position_y + inner.margin_height())
             kinds = element.get("class", "").split()
+            if "exhibit" in kinds:
+                exhibits.setdefault(element.get("id", ""), inner.margin_height())
             if (allowed := MAY_LEAVE.keys() & kinds) and inner.position_y - top < AT_TOP:
                 heads.setdefault(number, (element.get("id", ""), MAY_LEAVE[min(allowed)]))
             if (key := element.get("data-piece")) and "sidenote" in kinds:
                 notes[key].add(number)
-            elif key:
+            elif key and inner.margin_height() > NOTHING:
                 pieces[key][number] = inner.margin_height()
         gaps[number] = top + height - foot
-    return _Seen(pieces, notes, heads, gaps, height)
+    return _Seen(pieces, notes, heads, exhibits, gaps, height)

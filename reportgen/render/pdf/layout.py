@@ -10,7 +10,7 @@ from reportgen.render.pdf.flow import Adjustments, mended
 from reportgen.render.pdf.page import Pages
 from reportgen.render.pdf.typesetter import Fragment, Typesetter
 
-MOST_LAYOUTS = 3
+MOST_LAYOUTS = 5
 USUAL_FRONT = 6  # pages before the first chapter; another count costs one more layout of them
 
 

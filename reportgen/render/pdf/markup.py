@@ -8,6 +8,9 @@ from markupsafe import Markup, escape
 from reportgen.document.runs import CitationRun, QuantityRun, ReferenceRun, Run, Runs, Style, TextRun, show
 from reportgen.forecast.quantity import Quantity
 
+PUNCTUATION = ".,;:"
+LEAST_BOUND = 24  # characters of a title's last run
+
 WRAP = {
     Style.PLAIN: Markup("{}"),
     Style.STRONG: Markup("<strong>{}</strong>"),
@@ -21,8 +24,8 @@ def run_writer(quantities: Mapping[str, Quantity]) -> Callable[[Runs], Markup]:
     def one(run: Run) -> Markup:
         match run:
             case CitationRun():
-                # The thin space keeps "2024." and a mark apart for whoever copies or reads the text aloud.
-                link = Markup('<a class="cite" href="#source-{}">\u2009{}</a>')
+                # The narrow space keeps "2024." and a mark apart for whoever copies or reads the text aloud.
+                link = Markup('<a class="cite" href="#source-{}">\u202f{}</a>')
                 return link.format(run.source, run.number)
             case ReferenceRun():
                 return WRAP[run.style].format(Markup('<a class="ref" href="#{}">{}</a>').format(run.target, run.text))
@@ -34,7 +37,7 @@ def run_writer(quantities: Mapping[str, Quantity]) -> Callable[[Runs], Markup]:
 
     def write(runs: Runs) -> Markup:
         parts = []
-        runs = _once(runs)
+        runs = _behind_punctuation(_once(runs))
         for before, run, after in zip((None, *runs), runs, (*runs[1:], None), strict=False):
             if isinstance(run, CitationRun) and isinstance(before, CitationRun):
                 parts.append(Markup('<span class="cite">, </span>'))
@@ -46,6 +49,22 @@ def run_writer(quantities: Mapping[str, Quantity]) -> Callable[[Runs], Markup]:
         return Markup("").join(parts)
 
     return write
+
+
+def _behind_punctuation(runs: Runs) -> Runs:
+    """A point or comma that follows marks goes before them, where a reader expects it."""
+    moved: list[Run] = []
+    start = 0  # of the marks that stand together
+    for run in runs:
+        if isinstance(run, CitationRun):
+            moved.append(run)
+            continue
+        if isinstance(run, TextRun) and start < len(moved) and run.text[:1] in PUNCTUATION:
+            moved[start:start] = [TextRun(run.text[:1])]
+            run = replace(run, text=run.text[1:])  # noqa: PLW2901  # the rest of it
+        moved.append(run)
+        start = len(moved)
+    return tuple(moved)
 
 
 def _once(runs: Runs) -> Runs:
@@ -61,3 +80,12 @@ def _once(runs: Runs) -> Runs:
             together.add(run.source)
         kept.append(run)
     return tuple(kept)
+
+
+def bound(runs: Runs) -> Runs:
+    """A title whose last word does not stand alone on a line."""
+    *first, last = runs or (TextRun(""),)
+    if not isinstance(last, TextRun) or len(last.text) < LEAST_BOUND:
+        return runs
+    head, _, tail = last.text.rpartition(" ")
+    return (*first, replace(last, text=f"{head}\u00a0{tail}"))

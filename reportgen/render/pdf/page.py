@@ -9,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.content.house import House
 from reportgen.document.blocks import Block, Figure, Table
+from reportgen.document.dates import date_text
 from reportgen.document.report import Report, Section
 from reportgen.document.runs import Runs, plain
 from reportgen.figures.colours import mix
@@ -18,9 +19,9 @@ from reportgen.render.pdf.columns import columns_of, padding
 from reportgen.render.pdf.contents import contents_columns
 from reportgen.render.pdf.flow import Adjustments, piece_key
 from reportgen.render.pdf.glyphs import known_characters, refuse_missing
-from reportgen.render.pdf.markup import run_writer
+from reportgen.render.pdf.markup import bound, run_writer
 from reportgen.render.pdf.sidenotes import sidenotes
-from reportgen.render.typefaces import Faces
+from reportgen.render.typefaces import Faces, face, measure
 
 TEMPLATES: dict[str, str] = {
     "Prose": "pdf/blocks/prose.html.j2",
@@ -75,6 +76,7 @@ class Pages:
         self._notes = sidenotes(report)
         fonts = house.brand.typography
         self._families = (fonts.base, fonts.headings)
+        self._display = measure(face(setting.faces, fonts.base, 300).path)
         self._known = known_characters(setting.faces, self._families)
         self._environment = _environment(report, house)
         self._environment.globals |= {
@@ -88,7 +90,7 @@ class Pages:
             "piece_key": piece_key,
             "figures": [figure for _, figure in report.listed_figures()],
             "tables": [table for _, table in report.tables()],
-            "published": _month(report),
+            "published": date_text(report.edition.seed.published, report.edition.seed.locale),
             "name": setting.script.name,
             **setting.script.more,
         }
@@ -98,7 +100,7 @@ class Pages:
         return self._document(self._script.front, folios=folios)
 
     def chapter(self, chapter: Section, adjustments: Adjustments) -> str:
-        arranger = Arranger(self._report.quantities, adjustments, self._notes)
+        arranger = Arranger(self._report.quantities, adjustments, self._display, self._notes)
         return self._document(
             CHAPTER, chapter=chapter, arrange=arranger, kept=adjustments.kept, tight=adjustments.tight
         )
@@ -147,6 +149,7 @@ def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
 
     environment.filters |= {
         "runs": run_writer(quantities),
+        "bound": bound,
         "plain": text,
         "kind": lambda thing: type(thing).__name__,
         "template": template_of,
@@ -160,17 +163,6 @@ def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
         "contents_columns": contents_columns,
     }
     return environment
-
-
-def _month(report: Report) -> str:
-    """The month of publication in the reader's language."""
-    from datetime import datetime
-
-    from babel.dates import format_date  # loads locale data
-
-    seed = report.edition.seed
-    month = datetime.strptime(seed.published, "%Y-%m")  # a month has no time zone
-    return str(format_date(month, "MMMM y", locale=seed.locale))
 
 
 def _decimal_separator(locale: str) -> str:

@@ -47,7 +47,7 @@ def test_paragraphs_fill_the_page_before_a_figure(report: Report, house: House) 
 
 def test_a_split_block_keeps_the_places_of_its_pieces(report: Report) -> None:
     figure, prose, end = _figure(report), _prose("after", "one", "two", "three"), _prose("end", "four")
-    placed = list(Arranger(QUANTITIES, Adjustments(passed={"tall": 2})).placed((figure, prose, end)))
+    placed = list(Arranger(QUANTITIES, Adjustments(passed={"tall": 2}), len).placed((figure, prose, end)))
     assert [(p.block.id, p.offset) for p in placed] == [("after", 0), ("tall", 0), ("after", 2), ("end", 0)]
     pieces = [piece for p in placed if isinstance(p.block, Prose) for piece in p.block.pieces]
     assert pieces == [*prose.pieces, *end.pieces]
@@ -55,7 +55,7 @@ def test_a_split_block_keeps_the_places_of_its_pieces(report: Report) -> None:
 
 def test_two_key_figures_stand_beside_the_prose_before_them() -> None:
     keys = KeyFigures(id="keys", place=PLACE, items=(KeyFigure(words("Share"), words("much")),) * 2)
-    arranger = Arranger(QUANTITIES, Adjustments())
+    arranger = Arranger(QUANTITIES, Adjustments(), len)
     beside = list(arranger.placed((_prose("long", LINE * 3), keys)))
     assert [(p.block.id, p.beside, p.kept) for p in beside] == [("keys", True, False), ("long", False, True)]
     strip = list(arranger.placed((_prose("short", "Too short."), keys)))
@@ -64,7 +64,7 @@ def test_two_key_figures_stand_beside_the_prose_before_them() -> None:
 
 def test_an_opener_takes_a_short_message_and_its_key_figures(report: Report) -> None:
     keys = KeyFigures(id="keys", place=PLACE, items=(KeyFigure(words("Share"), words("much")),))
-    arranger = Arranger(QUANTITIES, Adjustments())
+    arranger = Arranger(QUANTITIES, Adjustments(), len)
 
     def taken(*blocks: Block) -> list[str]:
         return [block.id for block in arranger.opening(replace(report.chapters[0], blocks=blocks))]

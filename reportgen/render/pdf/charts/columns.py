@@ -26,7 +26,8 @@ def grouped(plot: Plot, series: Sequence[Series]) -> None:
 def _column(plot: Plot, mark: Mark, role: Role, span: tuple[float, float]) -> None:
     x, width = span
     y, zero = plot.y(mark.quantity), plot.zero
-    plot.canvas.rectangle(x, min(y, zero), width, abs(zero - y), **area(plot.canvas.brand, role))
+    style = area(plot.canvas.brand, role, assumed=plot.numbers.assumed(mark))
+    plot.canvas.rectangle(x, min(y, zero), width, abs(zero - y), **style)
     if mark.labelled:
         shown = plot.numbers.shown(mark.quantity)
         ink = fitting(plot.canvas, shown, width / FILLED, VALUE)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reportgen.document.shapes import GraphChart, GridChart, Role, TimelineChart
 from reportgen.figures.colours import mix, role_colour, text_on, tint
-from reportgen.figures.drawing import Box, Drawing, Label, Line
+from reportgen.figures.drawing import Box, Label, Line
 from reportgen.figures.layout import layout
 from reportgen.render.pdf.charts.canvas import LEADING, POINT, Canvas, Ink
 from reportgen.render.pdf.charts.plot import Numbers
@@ -25,12 +25,11 @@ def diagram(canvas: Canvas, chart: GraphChart | GridChart | TimelineChart, numbe
     for dot in drawing.dots:
         colour = role_colour(canvas.brand, dot.role)
         canvas.dot(dot.x * canvas.width, dot.y * canvas.height, 1.3, fill=colour, edge="background", line=0.8)
-    for label in drawing.labels:
-        _label(canvas, label)
-
-
-def size(drawing: Drawing, width: float) -> tuple[float, float]:
-    return width, round(width / drawing.aspect, 2)
+    for strong in (True, False):
+        labels = [label for label in drawing.labels if label.strong is strong]
+        size = min((_label_size(canvas, label) for label in labels), default=TITLE)
+        for label in labels:
+            _label(canvas, label, size)
 
 
 def _line(canvas: Canvas, line: Line) -> None:
@@ -105,13 +104,23 @@ def _text(canvas: Canvas, box: Box, place: tuple[float, float, float, float], co
         top += step
 
 
-def _label(canvas: Canvas, label: Label) -> None:
-    width = label.width * canvas.width
-    ink = Ink(TITLE if label.strong else TEXT + 0.2, 600 if label.strong else 400, "foreground")
-    text = canvas.words(label.text)
+def _ink(label: Label, size: float) -> Ink:
+    return Ink(size, 600 if label.strong else 400, "foreground")
+
+
+def _label_size(canvas: Canvas, label: Label) -> float:
+    """The largest size in which the label fits its place: heads of one kind all take that of the longest."""
+    text, width = canvas.words(label.text), label.width * canvas.width
+    ink = _ink(label, TITLE if label.strong else TEXT + 0.2)
     lines = canvas.wrap(text, width, ink)
     while ink.size > SMALLEST and (len(lines) > 3 or max(canvas.measure(line, ink) for line in lines) > width):
-        ink = Ink(ink.size - 0.2, ink.weight, ink.colour)
+        ink = _ink(label, ink.size - 0.2)
         lines = canvas.wrap(text, width, ink)
+    return ink.size
+
+
+def _label(canvas: Canvas, label: Label, size: float) -> None:
+    ink = _ink(label, size)
+    lines = canvas.wrap(canvas.words(label.text), label.width * canvas.width, ink)
     across = {"left": "left", "centre": "center", "right": "right"}[label.align]
     canvas.lines(label.x * canvas.width, label.y * canvas.height, lines, ink, across)  # type: ignore[arg-type]

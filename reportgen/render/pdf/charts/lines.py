@@ -31,8 +31,15 @@ def _end_lines(canvas: Canvas, series: Series, numbers: Numbers) -> list[str]:
 
 def end_room(canvas: Canvas, series: Sequence[Series], numbers: Numbers) -> float:
     """The width on the right that the names need."""
-    widths = [canvas.measure(line, NAME) for one in series for line in _end_lines(canvas, one, numbers)]
+    named = [one for one in series if one is not _only_early(series)]
+    widths = [canvas.measure(line, NAME) for one in named for line in _end_lines(canvas, one, numbers)]
     return max(widths, default=-END) + END
+
+
+def _only_early(series: Sequence[Series]) -> Series | None:
+    """The one line that ends before the last category, if there are others that reach it: it is named where it ends."""
+    early = [one for one in series if (end := _last(one)) and end[0] < len(one.marks) - 1]
+    return early[0] if len(early) == 1 < len(series) else None
 
 
 def lines(plot: Plot, series: Sequence[Series]) -> None:
@@ -41,6 +48,11 @@ def lines(plot: Plot, series: Sequence[Series]) -> None:
     named = [(one, end) for one in series if (end := _last(one))]
     for one, _ in named:
         _path(plot, one)
+    early = _only_early(series)
+    for one, (index, mark) in named:
+        if one is early:
+            _name_at_end(plot, one, field.slot(index, len(one.marks)), plot.y(mark.quantity))
+    named = [pair for pair in named if pair[0] is not early]
     texts = [_end_lines(canvas, one, plot.numbers) for one, _ in named]
     wanted = [plot.y(mark.quantity) for _, (_, mark) in named]
     most = max(map(len, texts), default=1)
@@ -50,6 +62,15 @@ def lines(plot: Plot, series: Sequence[Series]) -> None:
         if abs(y - target) > 1:
             canvas.line(((x + 1.5, target), (field.right + END - 2.2, y)), "grey-3", 0.4)
         canvas.lines(max(x + 2.5, field.right + END - 2), y, text, name_ink(canvas, one))
+
+
+def _name_at_end(plot: Plot, series: Series, x: float, y: float) -> None:
+    """The name left of a line's last point, on the side that the line does not come from."""
+    before = [point for point in _points(plot, series)[:-1] if point and point[0] < x]
+    away = END if before and before[-1][1] < y else -END
+    text = _end_lines(plot.canvas, series, plot.numbers)
+    middle = y + away + (len(text) - 1) * NAME_HEIGHT * 0.42 * (1 if away > 0 else -1)
+    plot.canvas.lines(x + 1.0, middle, text, name_ink(plot.canvas, series), "right")
 
 
 def _path(plot: Plot, series: Series) -> None:

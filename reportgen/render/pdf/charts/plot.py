@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.content.house import Labels
+from reportgen.content.models.origin import Status
 from reportgen.content.models.units import Unit
-from reportgen.document.shapes import Scale
+from reportgen.document.shapes import Mark, Scale, Series
 from reportgen.forecast.quantity import Quantity
 from reportgen.render.pdf.charts.canvas import Canvas, Ink
 
@@ -59,6 +60,12 @@ class Numbers:
         """The bare number; with its unit where that is a short sign behind it."""
         found = self.quantities[quantity]
         return found.text if found.unit in UNIT_BEHIND_NUMBER else found.shown
+
+    def assumed(self, mark: Mark) -> bool:
+        return self.quantities[mark.quantity].status is Status.ASSUMED
+
+    def all_assumed(self, series: Series) -> bool:
+        return all(self.assumed(mark) for mark in series.marks if mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +135,14 @@ def category_room(canvas: Canvas, width: float, names: list[str]) -> float:
     return 2.4 + 3.3 * most
 
 
-def divider(canvas: Canvas, x: float, ends: tuple[float, float], label: str | None) -> None:
-    """The line between history and forecast, with a word at its right where there is room for it."""
+def divider(canvas: Canvas, x: float, ends: tuple[float, float], labels: Labels, room: tuple[float, float]) -> None:
+    """The line between the base year and the forecast; it names both where they have room left and right of it."""
     canvas.line(((x, ends[0]), (x, ends[1])), "grey-4", 0.6, (1.2, 1.8))
-    if label:
-        canvas.text(x + 1.2, ends[0] + 1.4, label, TICK)
+    before, after = labels("Base year"), labels("Forecast")
+    if canvas.measure(before, TICK) + 1.2 <= room[0]:
+        canvas.text(x - 1.2, ends[0] + 1.4, before, TICK, "right")
+    if canvas.measure(after, TICK) + 1.2 <= room[1]:
+        canvas.text(x + 1.2, ends[0] + 1.4, after, TICK)
 
 
 def apart(wanted: list[float], distance: float, low: float, high: float) -> list[float]:

@@ -13,6 +13,7 @@ NAMES = 0.34  # of the width, at most, for the categories' names
 AIR = 1.4  # between a mark and its number
 BAR = 0.56  # of a lane's height
 THICKEST = 5.0
+LIFT = 0.8  # by which ranges stand lower, as they carry a number above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def sideways(canvas: Canvas, chart: SeriesChart, numbers: Numbers) -> None:
     names = [canvas.words(category) for category in chart.categories]
     wrapped = [canvas.wrap(name, canvas.width * NAMES, LABEL) for name in names]
     left = max(canvas.measure(line, LABEL) for lines in wrapped for line in lines) + 4
-    top = legend(canvas, chart.series) if needs_legend(chart.series) else 1.0
+    top = legend(canvas, chart.series, numbers) if needs_legend(chart.series) else 1.0
     shown = [numbers.shown(q) for s in chart.series for m in s.marks if m for q in (m.quantity, m.low, m.high) if q]
     aside = max((canvas.measure(text, VALUE) for text in shown), default=0) + AIR
     bottom = canvas.height - (5.0 if chart.scale.ticks else 1.0)
@@ -46,14 +47,16 @@ def sideways(canvas: Canvas, chart: SeriesChart, numbers: Numbers) -> None:
         share = height * 0.9 / len(chart.series)
         for index, series in enumerate(chart.series):
             if mark := series.marks[row]:
-                lane = Lane(y + (index - (len(chart.series) - 1) / 2) * share, share)
+                lift = LIFT if mark.low and mark.high else 0.0
+                lane = Lane(y + (index - (len(chart.series) - 1) / 2) * share + lift, share)
                 MARKS[series.drawn](plot, mark, mark.role or series.role, lane)
 
 
 def _bar(plot: Plot, mark: Mark, role: Role, lane: Lane) -> None:
     zero, end = plot.field.x(max(plot.scale.low, 0), plot.scale), plot.x(mark.quantity)
     left, width = min(zero, end), abs(end - zero)
-    plot.canvas.rectangle(left, lane.y - lane.bar / 2, width, lane.bar, **area(plot.canvas.brand, role))
+    style = area(plot.canvas.brand, role, assumed=plot.numbers.assumed(mark))
+    plot.canvas.rectangle(left, lane.y - lane.bar / 2, width, lane.bar, **style)
     if mark.labelled:
         _beyond(plot, end, lane.y, plot.numbers.shown(mark.quantity), right=end >= zero)
 
@@ -66,12 +69,13 @@ def _beyond(plot: Plot, x: float, y: float, text: str, *, right: bool) -> None:
 def _range(plot: Plot, mark: Mark, role: Role, lane: Lane) -> None:
     """A bar from low to high, a dot at the central value, the three numbers at their places."""
     canvas, shown, y = plot.canvas, plot.numbers.shown, lane.y
-    look = stroke(canvas.brand, role)
+    assumed = plot.numbers.assumed(mark)
+    look = stroke(canvas.brand, role, assumed=assumed)
     x = plot.x(mark.quantity)
     number = Ink(VALUE.size - 0.4, VALUE.weight, text_colour(canvas.brand, role))
     if mark.low and mark.high:
         low, high = plot.x(mark.low), plot.x(mark.high)
-        canvas.rectangle(low, y - 0.9, high - low, 1.8, **area(canvas.brand, role))
+        canvas.rectangle(low, y - 0.9, high - low, 1.8, **area(canvas.brand, role, assumed=assumed))
     canvas.dot(x, y, 1.35, fill="background" if look.hollow else look.colour, edge=look.colour, line=1.3)
     if mark.labelled and mark.low and mark.high:
         ends = Ink(TICK.size, TICK.weight, "grey-5")

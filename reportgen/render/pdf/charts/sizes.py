@@ -38,5 +38,7 @@ def _series(chart: SeriesChart) -> tuple[float, float]:
         head = 6.0 if len(chart.series) > 1 else 0.0
         return FULL_WIDTH, head + lane * len(chart.categories) + 7
     second = any(series.second_axis for series in chart.series)
-    width = TEXT_WIDTH if len(chart.categories) <= MOST_CATEGORIES else FULL_WIDTH
-    return width, 76.0 if second else 66.0
+    named = sum(series.drawn == "line" and not series.second_axis for series in chart.series) > 1
+    if named or len(chart.categories) > MOST_CATEGORIES:
+        return FULL_WIDTH, 56.0
+    return TEXT_WIDTH, 76.0 if second else 66.0

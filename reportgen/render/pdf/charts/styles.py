@@ -10,10 +10,10 @@ from reportgen.figures.colours import mix, role_colour
 HATCH = "//////"
 
 
-def area(brand: Brand, role: Role) -> dict[str, Any]:
-    """The style of a filled area."""
+def area(brand: Brand, role: Role, *, assumed: bool = False) -> dict[str, Any]:
+    """The style of a filled area; `assumed` says that its number is, whatever its role."""
     colour = role_colour(brand, role)
-    if role is Role.ASSUMED:
+    if assumed or role is Role.ASSUMED:
         return {"fill": mix(colour, "#ffffff", 0.78), "edge": colour, "line": 0.5, "hatch": HATCH}
     return {"fill": colour}
 
@@ -36,8 +36,8 @@ class Stroke:
     hollow: bool
 
 
-def stroke(brand: Brand, role: Role) -> Stroke:
+def stroke(brand: Brand, role: Role, *, assumed: bool = False) -> Stroke:
     """The style of a line and the marks on it."""
     widths = {Role.MAIN: 1.8, Role.ACCENT: 1.4}
-    assumed = role is Role.ASSUMED
+    assumed = assumed or role is Role.ASSUMED
     return Stroke(role_colour(brand, role), widths.get(role, 1.2), (3.2, 2.0) if assumed else None, assumed)

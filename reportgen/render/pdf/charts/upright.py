@@ -27,14 +27,15 @@ def upright(canvas: Canvas, chart: SeriesChart, numbers: Numbers) -> None:
     second = [series for series in chart.series if series.second_axis]
     right = canvas.width - lines.end_room(canvas, [s for s in main if s.drawn == "line"], numbers)
     left = tick_room(canvas, chart.scale)
-    top = legend(canvas, main) if needs_legend(main) else 0.0
+    top = legend(canvas, main, numbers) if needs_legend(main) else 0.0
     head = 5.0 if chart.divider is not None or second else 2.0
     band = BAND if second and chart.second_scale else 0.0
     bottom = canvas.height - category_room(canvas, right - left, names)
     field = Field(left, top + head + band + 4, right, bottom)
     if chart.divider is not None:
         x = field.left + chart.divider * field.width / len(names)
-        divider(canvas, x, (top, bottom), None if band else numbers.labels("Forecast"))
+        named = sum(canvas.measure(canvas.words(one.name), TICK) + 8 for one in second) if band else 0.0
+        divider(canvas, x, (top, bottom), numbers.labels, (x, right - x - named))
     rows_grid(canvas, field, chart.scale)
     _main(Plot(canvas, field, chart.scale, numbers), main)
     if chart.second_scale and second:
