@@ -25,6 +25,7 @@ from reportgen.content.standins import (
     standin_seed,
     standin_sizing,
 )
+from reportgen.content.translate import LANGUAGE, shared_chapters, translated
 from reportgen.content.widen import widen
 from reportgen.errors import ContentError, Place, Problem
 from reportgen.project import Project
@@ -47,12 +48,13 @@ def load_edition(project: Project, edition_id: str) -> Loaded:
     return _load(project, edition_id, ())
 
 
-def load_market(project: Project, edition_id: str) -> tuple[Market, dict[str, SectionSource]]:
+def load_market(project: Project, edition_id: str, language: str) -> tuple[Market, dict[str, SectionSource]]:
     """The market of an edition that need not be there yet, and its chapters; all that is wrong with them is raised."""
     desk = Desk(project.root)
     shared = project.market_folder(edition_id).relative_to(project.root)
     market = desk.model("market", Market, shared / "market.yaml")
-    sections, _ = _sections(desk, shared / "chapters", shared / "none")
+    sections, _ = _sections(desk, shared_chapters(shared, language), shared / "none")
+    market = translated(market, shared, language, desk) if market else None
     if market is None or any(problem.severity == "error" for problem in desk.problems):
         raise ContentError(desk.problems)
     return market, sections
@@ -85,12 +87,13 @@ def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loade
     seed = desk.model("edition", EditionSeed, own / "edition.yaml")
     sizing = desk.model("sizing", Sizing, own / "sizing.yaml")
     register = desk.model("claims", Register, own / "claims.yaml")
-    sections, files = _sections(desk, shared / "chapters", own / "chapters")
+    language = seed.language if seed else LANGUAGE
+    sections, files = _sections(desk, shared_chapters(shared, language), own / "chapters")
     if market is None:
         return Loaded(None, _sorted(desk.problems))
     datable = seed is not None and not any(path[:2] == ("edition", "period") for path in desk.lost)
     seed = seed or standin_seed()
-    market = widen(market, seed, desk)
+    market = widen(translated(market, shared, language, desk), seed, desk)
     edition = Edition(
         id=edition_id,
         market=market,

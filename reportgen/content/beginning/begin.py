@@ -27,13 +27,13 @@ STARTED = "What this edition starts from. Nobody has judged the placeholders yet
 
 def begin(project: Project, wanted: Wanted, model: str | None, house: House) -> Mapping[str, bytes]:
     """The files of a new edition by their paths in its folder; `model` is the edition whose structure it copies."""
-    market, sections = load_market(project, wanted.id)
     siblings = _siblings(project, wanted.market)
     parent = siblings.get(model) if model else None
     if model and parent is None:
         raise UsageError(f"'{model}' cannot be copied: `reportgen check {model}` says what is wrong with it")
     seed = _seed(wanted, parent.seed if parent else None, house)
     label = house.labels(seed["language"])
+    market, sections = load_market(project, wanted.id, seed["language"])
     known = EditionSeed.model_validate(seed)
     claims = shared_claims(sections.values())
     sources, facts = taken_over(claims, [parent, *siblings.values()] if parent else siblings.values())

@@ -16,6 +16,7 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
     most = max(map(len, carried.values()), default=1)
     heads(sheet, TOP, [book.word("Number"), book.word("Title"), book.word("Sheet"), *[""] * (most - 1)], first=0)
     row = TOP + 1
+    sheet.names["contents"] = (row, 0)  # whatever the sheet is called in the report's language
     for section in book.report.sections():
         style = "contents-1" if section.level == 1 else "contents-2"
         sheet.put(row, 0, section.number, style)
