@@ -20,7 +20,7 @@ def merged(fragments: Sequence[Fragment], report: Report) -> pikepdf.Pdf:
     for index, fragment in enumerate(fragments[1:], start=1):
         first = len(document.pages)
         with pikepdf.open(BytesIO(fragment.content)) as part:
-            _append(document, part, index)
+            append(document, part, index)
         for name, spot in fragment.spots.items():
             if name in spots:
                 raise BuildError(f"two places of the PDF are called '{name}'")
@@ -32,7 +32,7 @@ def merged(fragments: Sequence[Fragment], report: Report) -> pikepdf.Pdf:
     return document
 
 
-def _append(document: pikepdf.Pdf, part: pikepdf.Pdf, index: int) -> None:
+def append(document: pikepdf.Pdf, part: pikepdf.Pdf, index: int) -> None:
     """Adds the part's pages and their structure behind those of the document."""
     tree, added = document.Root.StructTreeRoot, part.Root.StructTreeRoot
     shift = max(int(key) for key in list(tree.ParentTree.Nums)[::2]) + 1
