@@ -6,7 +6,23 @@ import sys
 
 import typer
 
-from reportgen.commands import build, check, doctor, import_sizing, list_editions, new, sample, schema, verify
+from reportgen.commands import (
+    build,
+    check,
+    deliver,
+    doctor,
+    import_sizing,
+    keys,
+    list_editions,
+    new,
+    orders,
+    publish,
+    sample,
+    schema,
+    serve,
+    trace,
+    verify,
+)
 from reportgen.commands.console import err, print_problems
 from reportgen.errors import ContentError, ReportgenError
 
@@ -25,6 +41,12 @@ app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("import")(import_sizing.run)
 app.command("sample")(sample.run)
+app.command("publish")(publish.run)
+app.command("deliver")(deliver.run)
+app.command("trace")(trace.run)
+app.add_typer(orders.app, name="orders")
+app.add_typer(keys.app, name="keys")
+app.command("serve")(serve.run)
 app.command("doctor")(doctor.run)
 app.command("schema")(schema.run)
 

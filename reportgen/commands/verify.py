@@ -1,36 +1,115 @@
-"""`reportgen verify`: a package, proven or refused with the reasons."""
+"""`reportgen verify`: a package, a release or a licensed copy, proven or refused with the reasons."""
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.commands.console import err, out, print_json
-from reportgen.commands.options import JsonOption, QuietOption
+from reportgen.commands.options import JsonOption, ProjectOption, QuietOption
+from reportgen.commands.store import PasswordOption, StoreOption, opened_store, password_of
+from reportgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportgen.delivery.minisign import PublicKey
+    from reportgen.delivery.store import Store
+
+KeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--key", help="The publisher's public key, for releases and copies; by default that of your own keys."
+    ),
+]
 
 
 def run(
-    path: Annotated[Path, typer.Argument(help="The folder of a package.")],
+    path: Annotated[Path, typer.Argument(help="A package, a release, or a copy: its folder, its ZIP or one file.")],
+    key: KeyOption = None,
+    store: StoreOption = None,
+    password_file: PasswordOption = None,
+    project: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Prove that a package's files agree with its ledger, or say where they do not."""
+    """Prove a package, a release or a copy, or say what is wrong with it."""
+    from reportgen.delivery.proving import is_copy
+    from reportgen.delivery.release import is_release
+
+    if not path.exists():
+        raise UsageError(f"{path} does not exist")
+    if is_copy(path):
+        _copy(path, _public(key), _store(store, project), password_of(password_file), quiet=quiet, as_json=as_json)
+    elif is_release(path):
+        _release(path, _public(key), quiet=quiet, as_json=as_json)
+    else:
+        _package(path, frozenset(), quiet=quiet, as_json=as_json)
+
+
+def _public(key: Path | None) -> "PublicKey":
+    from reportgen.delivery.keys import read_public, usual_folder
+
+    return read_public(key or usual_folder())
+
+
+def _store(folder: Path | None, project: Path | None) -> "Store | None":
+    """The ledger knows what was revoked; a buyer has none, and needs none for the rest."""
+    try:
+        return opened_store(folder, project)
+    except UsageError:
+        if folder or project:
+            raise
+        return None
+
+
+def _copy(
+    path: Path, public: "PublicKey", store: "Store | None", password: str | None, *, quiet: bool, as_json: bool
+) -> None:
+    from reportgen.delivery.proving import verify_copy
+
+    verdict = verify_copy(path, public, store, password)
+    state = "revoked" if verdict.state == "intact" and verdict.revoked else verdict.state
+    if as_json:
+        print_json({"ok": verdict.good, **asdict(verdict), "state": state})
+    else:
+        for reason in verdict.reasons:
+            err().print(reason, style=None if verdict.good else "red", markup=False)
+        if verdict.good and not quiet:
+            known = "" if verdict.revoked is not None else "; whether it was revoked, only the publisher's ledger knows"
+            out().print(f"{path}: intact, signed with the key {public.name}{known}", markup=False)
+        elif not verdict.good:
+            err().print(f"{path}: {state}", style="red", markup=False)
+    if not verdict.good:
+        raise typer.Exit(1)
+
+
+def _release(path: Path, public: "PublicKey", *, quiet: bool, as_json: bool) -> None:
+    from reportgen.delivery.release import SEALS, check_release
+
+    faults = [finding.reason for finding in check_release(path, public)]
+    if faults:
+        if as_json:
+            print_json({"ok": False, "compared": 0, "mismatches": [], "reasons": faults})
+        for fault in faults:
+            err().print(fault, style="red", markup=False)
+        raise typer.Exit(1)
+    _package(path, SEALS, quiet=quiet, as_json=as_json)
+
+
+def _package(path: Path, besides: frozenset[str], *, quiet: bool, as_json: bool) -> None:
+    """A package; a release holds its signatures besides."""
     from reportgen.verify.package import verify
 
     proof = verify(path)
+    mismatches = [one for one in proof.mismatches if one.file not in besides]
     if as_json:
         print_json(
-            {
-                "ok": not proof.mismatches,
-                "compared": proof.compared,
-                "mismatches": [asdict(m) for m in proof.mismatches],
-            }
+            {"ok": not mismatches, "compared": proof.compared, "mismatches": [asdict(one) for one in mismatches]}
         )
     else:
-        for mismatch in proof.mismatches:
+        for mismatch in mismatches:
             err().print(str(mismatch), style="red", markup=False)
-        if not proof.mismatches and not quiet:
+        if not mismatches and not quiet:
             out().print(f"{path}: {proof.compared:,} numbers compared, all equal", markup=False)
-    if proof.mismatches:
+    if mismatches:
         raise typer.Exit(1)

@@ -1,0 +1,71 @@
+"""What copies are filled into, as it was prepared at publication."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportgen.delivery.fingerprint.carriers import Carriers
+from reportgen.delivery.fingerprint.read import Index
+from reportgen.delivery.lettering import Lettering
+from reportgen.delivery.pdf import PdfMaster
+from reportgen.delivery.store import Store
+from reportgen.errors import UsageError
+
+REPORT, DECK, WORKBOOK, DASHBOARD = "report.pdf", "deck.pptx", "workbook.xlsx", "dashboard.html"
+CARRIERS, LICENCE, WORDS, INDEX = "carriers.npz", "licence.txt", "words.json", "index.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a copy says of itself, in the report's language."""
+
+    stamp: str  # with {licensee} and {copy}
+    reason: str
+    publisher: str
+    seats: str  # with {tier} and {seats}
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """One tier of a release, ready to be filled in."""
+
+    pdf: PdfMaster
+    deck: bytes
+    workbook: bytes
+    dashboard: bytes
+    words: Words
+
+
+def read_master(store: Store, release: str, tier: str) -> Master:
+    """The master of a tier; a service keeps the last few, as long as they are not made anew."""
+    folder = store.masters(release) / tier
+    try:
+        made = (folder / WORDS).stat().st_mtime_ns
+        return _read(store, release, tier, made)
+    except FileNotFoundError as error:
+        raise UsageError(f"{error.filename} is missing; `reportgen publish` of the edition makes it again") from None
+
+
+@lru_cache(maxsize=4)
+def _read(store: Store, release: str, tier: str, made: int) -> Master:  # noqa: ARG001  # another time is another master
+    folder = store.masters(release) / tier
+    said = json.loads((folder / WORDS).read_bytes())
+    pdf = PdfMaster(
+        document=(folder / REPORT).read_bytes(),
+        carriers=Carriers.from_bytes((folder / CARRIERS).read_bytes()),
+        licence=(folder / LICENCE).read_bytes(),
+        lettering=Lettering(said["letters"]["codes"], said["letters"]["widths"]),
+    )
+    return Master(
+        pdf=pdf,
+        deck=(folder / DECK).read_bytes(),
+        workbook=(folder / WORKBOOK).read_bytes(),
+        dashboard=(folder / DASHBOARD).read_bytes(),
+        words=Words(**said["words"]),
+    )
+
+
+def read_index(store: Store, release: str) -> Index | None:
+    """What a trace compares with; None for a release whose masters are gone."""
+    path = store.masters(release) / INDEX
+    return Index.from_bytes(path.read_bytes()) if path.is_file() else None

@@ -1,0 +1,123 @@
+"""Prepares the PDF of a release, so that a copy only fills in what differs."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem
+
+from reportgen.delivery.fingerprint.carriers import find_carriers
+from reportgen.delivery.lettering import lettering_of
+from reportgen.delivery.pdf import (
+    COPY_TOKEN,
+    ON_DARK,
+    ON_LIGHT,
+    STAMP,
+    STAMP_FOOT,
+    STAMP_LEFT,
+    STAMP_SIZE,
+    STAMPED,
+    PdfMaster,
+)
+from reportgen.delivery.prepare.licence import LicencePage
+from reportgen.delivery.tokens import FIELDS
+from reportgen.errors import BuildError
+from reportgen.render.pdf.merge import append
+
+LETTERS = Name("/Letters")
+_SHOWING = re.compile(rb"/(?P<font>\w+) (?P<size>[\d.]+) Tf\r?\n\[(?P<pieces>[^\]]*)\] TJ")
+_OFFICE = (".xlsx", ".xlsm", ".pptx", ".docx")
+
+
+def prepare(report: bytes, licence: LicencePage, title: str) -> PdfMaster:
+    """Everything of a copy's PDF that is the same in all copies."""
+    with pikepdf.open(io.BytesIO(report)) as document, pikepdf.open(io.BytesIO(licence.letters)) as case:
+        _drop_office_files(document)
+        for page, shade in zip(document.pages, shades(report), strict=True):
+            page.contents_coalesce()
+            page.obj.Contents.write(STAMPED % (page.obj.Contents.read_bytes(), shade))
+        carriers = find_carriers(document)
+        with pikepdf.open(io.BytesIO(licence.page)) as part:
+            append(document, part, len(document.pages))
+        letters = document.copy_foreign(next(iter(case.pages[0].Resources.Font.values())))
+        page = document.pages[-1]
+        page.contents_coalesce()
+        content = _with_fields(page)
+        page.obj.Resources.Font[LETTERS] = letters
+        stamp = document.make_stream(
+            b"",
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 2000, 2000]),
+            Resources=Dictionary(Font=Dictionary()),
+        )
+        stamp.Resources.Font[LETTERS] = letters
+        for each in document.pages:
+            each.add_resource(stamp, Name.XObject, STAMP)
+        with document.open_outline() as outline:
+            outline.root.append(OutlineItem(title, Array([page.obj, Name.Fit])))
+        _name_copy(document)
+        lettering = lettering_of(letters)
+        finished = io.BytesIO()
+        document.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return PdfMaster(finished.getvalue(), carriers, content, lettering)
+
+
+def _with_fields(page: pikepdf.Page) -> bytes:
+    """The licence page's content, each field's text replaced by its name in braces."""
+    letters = {
+        str(name): {c: s for s, c in lettering_of(font).codes.items()} for name, font in page.Resources.Font.items()
+    }
+    found = []
+
+    def field(match: re.Match[bytes]) -> bytes:
+        codes = re.findall(rb"<([0-9a-fA-F]+)>", match["pieces"])
+        font = letters[f"/{match['font'].decode()}"]
+        text = "".join(font.get(int(run[i : i + 4], 16), "") for run in codes for i in range(0, len(run), 4))
+        if text[:1] != "{" or text[1:-1] not in FIELDS:
+            return match[0]
+        found.append(text[1:-1])
+        return f"/Letters {float(match['size']):g} Tf\n{text}".encode()
+
+    content = _SHOWING.sub(field, page.obj.Contents.read_bytes())
+    if sorted(found) != sorted(FIELDS):
+        raise BuildError(f"templates/delivery/licence.html.j2 must have each field once: {', '.join(FIELDS)}")
+    return content
+
+
+def shades(report: bytes) -> Iterator[bytes]:
+    """For each page the colour in which the stamp can be read on it."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(report)
+    try:
+        for page in document:
+            height = page.get_height()
+            # Only the strip that the stamp stands on is drawn.
+            strip = page.render(
+                scale=0.5, grayscale=True, crop=(STAMP_LEFT, STAMP_FOOT - 2, 40, height - STAMP_FOOT - STAMP_SIZE)
+            )
+            yield ON_DARK if float(strip.to_numpy().mean()) < 128 else ON_LIGHT
+            page.close()
+    finally:
+        document.close()
+
+
+def _drop_office_files(document: pikepdf.Pdf) -> None:
+    """An Office file inside the PDF would be a copy without a name; the buyer gets it beside, with one."""
+    for name in [name for name in document.attachments if name.lower().endswith(_OFFICE)]:
+        del document.attachments[name]
+
+
+def _name_copy(document: pikepdf.Pdf) -> None:
+    """Room for the copy's id in the metadata (dc:identifier)."""
+    said = document.Root.Metadata.read_bytes()
+    entry = (
+        b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        b"<dc:identifier>" + COPY_TOKEN + b"</dc:identifier></rdf:Description></rdf:RDF>"
+    )
+    if b"</rdf:RDF>" not in said or b"dc:identifier" in said:
+        raise BuildError("the report's metadata has no room for the id of a copy")
+    made = document.make_stream(said.replace(b"</rdf:RDF>", entry, 1), Type=Name.Metadata, Subtype=Name.XML)
+    document.Root.Metadata = made

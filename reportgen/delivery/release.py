@@ -1,0 +1,139 @@
+"""Releases: packages that were published. They never change; another content is another version."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from reportgen.atomic import staged, write_files
+from reportgen.delivery.keys import Keys
+from reportgen.delivery.minisign import PublicKey
+from reportgen.delivery.sealed import SUFFIX, check_seal, sealed
+from reportgen.delivery.sign import Finding
+from reportgen.delivery.store import Store, flush_folder
+from reportgen.delivery.tiers import Tier
+from reportgen.errors import ProofError, UsageError
+from reportgen.manifest import MANIFEST, FileRole, Manifest, digest
+
+NOTE = "release.json"
+# What a release holds besides its package.
+SEALS = frozenset({NOTE, f"{NOTE}{SUFFIX}", f"{MANIFEST}{SUFFIX}"})
+SOLD: tuple[FileRole, ...] = ("pdf", "pptx", "xlsx", "dashboard")
+_VERSION = re.compile(r"(\d{4}-\d{2})-v(\d+)")
+
+
+class ReleaseNote(BaseModel):
+    """`release.json`: which release this is, and on which terms copies of it are sold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    release: str
+    edition: str
+    title: str
+    manifest_sha256: str
+    key: str
+    tiers: tuple[Tier, ...]
+
+    def to_json(self) -> bytes:
+        return (self.model_dump_json(indent=2) + "\n").encode()
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        try:
+            return cls.model_validate_json((folder / NOTE).read_bytes())
+        except FileNotFoundError:
+            raise UsageError(f"{folder} is no release: it has no {NOTE}") from None
+        except ValidationError:
+            raise ProofError(f"{folder / NOTE} cannot be read") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    note: ReleaseNote
+    folder: Path
+    new: bool
+
+
+def publish(store: Store, keys: Keys, package: Path, tiers: Sequence[Tier]) -> Published:
+    """The release of a proven package: that of before where nothing changed, the next version otherwise."""
+    manifest = Manifest.read(package)
+    if missing := [role for role in SOLD if manifest.file(role) is None]:
+        raise UsageError(f"a release holds {', '.join(SOLD)}; this package has no {', '.join(missing)}")
+    fingerprint = digest((package / MANIFEST).read_bytes())
+    with store.locked(f"release {manifest.report_id}"):
+        versions = _versions(store, manifest)
+        if versions:
+            note = ReleaseNote.read(store.release(_id(manifest, versions[-1])))
+            if note.manifest_sha256 == fingerprint and note.tiers == tuple(tiers):
+                return Published(note, store.release(note.release), new=False)
+        note = ReleaseNote(
+            release=_id(manifest, versions[-1] + 1 if versions else 1),
+            edition=manifest.edition,
+            title=manifest.title,
+            manifest_sha256=fingerprint,
+            key=keys.public.name,
+            tiers=tuple(tiers),
+        )
+        folder = store.release(note.release)
+        with staged(folder) as stage:
+            shutil.copytree(package, stage, dirs_exist_ok=True)
+            content = (stage / MANIFEST).read_bytes()
+            write_files(stage, sealed(keys.secret, MANIFEST, content, f"release {note.release}"))
+            write_files(stage, sealed(keys.secret, NOTE, note.to_json(), f"release {note.release}"))
+            for path in [path for path in stage.rglob("*") if path.is_file()]:
+                path.chmod(0o444)
+        flush_folder(folder.parent)
+        return Published(note, folder, new=True)
+
+
+def find_release(store: Store, name: str) -> ReleaseNote:
+    """The newest release of an edition, long or short, or the release that is named in full."""
+    if (store.release(name) / NOTE).is_file():
+        return ReleaseNote.read(store.release(name))
+    found = [note for note in releases(store) if name in {note.edition, note.edition.split("/")[1]}]
+    editions = sorted({note.edition for note in found})
+    if len(editions) > 1:
+        raise UsageError(f"'{name}' is the name of several editions: write one of {', '.join(editions)}")
+    if not found:
+        raise UsageError(f"{store.root} has no release of '{name}'; `reportgen publish {name}` makes one")
+    return max(found, key=lambda note: _order(note.release))
+
+
+def releases(store: Store) -> list[ReleaseNote]:
+    return [ReleaseNote.read(path.parent) for path in sorted(store.releases.glob(f"*/*/{NOTE}"))]
+
+
+def _versions(store: Store, manifest: Manifest) -> list[int]:
+    """The versions of this report in this month, in order."""
+    folders = (store.releases / manifest.report_id).glob(f"{manifest.published}-v*")
+    return sorted(int(match[2]) for path in folders if (match := _VERSION.fullmatch(path.name)))
+
+
+def _id(manifest: Manifest, version: int) -> str:
+    return f"{manifest.report_id}/{manifest.published}-v{version}"
+
+
+def _order(release: str) -> tuple[str, int]:
+    match = _VERSION.fullmatch(release.split("/")[1])
+    return (match[1], int(match[2])) if match else ("", 0)
+
+
+def is_release(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in SEALS)
+
+
+def check_release(folder: Path, public: PublicKey) -> list[Finding]:
+    """What is wrong with a release's signatures, or with what they say together; nothing for a good one."""
+    files = {name: (folder / name).read_bytes() for name in (MANIFEST, *SEALS) if (folder / name).is_file()}
+    seals = [check_seal(files, name, public) for name in (MANIFEST, NOTE)]
+    if faults := [seal for seal in seals if seal.state != "intact"]:
+        return faults
+    note = ReleaseNote.read(folder)
+    comments = {seal.reason for seal in seals}
+    if note.manifest_sha256 != digest(files[MANIFEST]) or comments != {f"release {note.release}"}:
+        return [Finding("altered", f"{NOTE} and {MANIFEST} are of different releases")]
+    return []
