@@ -83,6 +83,8 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
         proof = verify(stage) if order.proof else None
         if proof and proof.mismatches:
             raise ProofError("\n".join(map(str, proof.mismatches)))
+        if proof:
+            manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
         progress("proof")
     return Package(folder=folder, manifest=manifest, proof=proof)
 
@@ -100,9 +102,9 @@ def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -
                 edition = select(edition, selection, house.labels(edition.seed.language))
             assembled = assemble(edition, forecast_of(edition, house), house)
         except ContentError as error:
-            # What the checks of the content said already is not said again in the forecast's words.
-            said = {problem.place for problem in problems}
-            problems += [problem for problem in error.problems if problem.place not in said]
+            # What the checks of the content said of a line is not said again in the forecast's words.
+            said = {(problem.place.path, problem.place.line) for problem in problems}
+            problems += [p for p in error.problems if (p.place.path, p.place.line) not in said]
         except UsageError:
             raise
         except ReportgenError as error:
@@ -155,6 +157,16 @@ def write_package(
         toc=tuple(TocLine(number=s.number, title=s.title, id=s.id) for s in report.sections()),
         files=tuple(entries),
     )
+    write_files(stage, {MANIFEST: manifest.to_json()})
+    return manifest
+
+
+def tell_proof(stage: Path, report: Report, house: House, manifest: Manifest, proof: Proof) -> Manifest:
+    """Adds the page that tells what was compared: it is made of the proof, so the proof goes before it."""
+    page = render("consistency", report, house, Facts(proof=proof))
+    write_files(stage, page.files)
+    entries = (file_entry("consistency", path, content, {}) for path, content in page.files.items())
+    manifest = manifest.model_copy(update={"files": (*manifest.files, *entries)})
     write_files(stage, {MANIFEST: manifest.to_json()})
     return manifest
 

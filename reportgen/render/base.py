@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reportgen.content.house import House
 from reportgen.document.report import Report
+from reportgen.proof import Proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class Facts:
 
     counts: Mapping[str, int] = field(default_factory=dict)  # "pages", "slides", "sheets"
     files: Mapping[str, bytes] = field(default_factory=dict)  # path in the package: what it holds
+    proof: Proof | None = None  # of the files before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,9 @@ FORMATS: Mapping[FileRole, str] = {
     "product-page": "reportgen.render.product_page.render",
 }
 
+# Made of the proof of all others.
+AFTER_PROOF: Mapping[FileRole, str] = {"consistency": "reportgen.render.consistency.render"}
+
 # A format may use the facts of earlier waves; formats of one wave are made side by side.
 WAVES: tuple[tuple[FileRole, ...], ...] = (("pdf", "xlsx", "pptx", "dashboard", "data", "sample"), ("product-page",))
 
@@ -28,6 +31,6 @@ def render(role: FileRole, report: Report, house: House, facts: Facts) -> Render
     """One format of one report."""
     from reportgen.render.templates import mistakes_told  # loads what only a build needs
 
-    renderer = cast(Renderer, import_module(FORMATS[role]).render)
+    renderer = cast(Renderer, import_module({**FORMATS, **AFTER_PROOF}[role]).render)
     with mistakes_told():
         return renderer(report, house, facts)

@@ -81,6 +81,7 @@ class Books:
     tables: Mapping[str, Table] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     texts: tuple[Told, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # how many shown numbers have each status
     public: frozenset[str] = frozenset()  # quantities that may be shown to somebody who has not bought the report
     told: frozenset[str] = frozenset()  # in the words of registers, which the workbook holds whole
     citations: frozenset[str] = frozenset()  # the numbers of the sources
@@ -226,6 +227,7 @@ def read_books(package: Path) -> Books:
             tables={block: _table(table) for block, table in data["tables"].items()},
             figures={block: _figure(figure) for block, figure in data["figures"].items()},
             texts=tuple(_told(text) for text in data["texts"]),
+            counts=data["counts"],
             public=frozenset(data["public"]),
             citations=frozenset(str(source["number"]) for source in data["sources"]),
             marks=frozenset(number for text in registers for number in numbers(text)),

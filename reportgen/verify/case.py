@@ -37,12 +37,12 @@ class Case:
 
     @cached_property
     def counts(self) -> frozenset[str]:
-        """How many pages, slides, sheets, sections, figures, tables and sources there are."""
+        """How many pages, slides, sheets, sections, figures, tables and sources there are; a part may have none."""
         files = (entry for entry in self.manifest.files)
         made = {count for entry in files for count in (entry.pages, entry.slides, entry.sheets) if count}
         figures = [figure for figure in self.books.figures.values() if figure.number]
         held = (self.manifest.toc, figures, self.books.tables, self.books.citations)
-        return frozenset(map(str, (*made, *map(len, held))))
+        return frozenset(map(str, (0, *made, *map(len, held))))
 
     @cached_property
     def drawn(self) -> frozenset[str]:

@@ -8,6 +8,8 @@ from reportgen.verify import checks
 from reportgen.verify.case import List, Whole
 from reportgen.verify.checks import Check
 
+DEEPEST = 9  # all levels that a table of contents can have
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
@@ -29,7 +31,7 @@ FORMATS: Mapping[FileRole, Format] = {
             checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LINES, checks.CELLS, checks.PICTURES, checks.LINKS,
             checks.PAGES,
         ),
-        depth=2,
+        depth=DEEPEST,
         whole="section",
         lists=frozenset({"toc", "captions"}),
     ),
@@ -49,7 +51,7 @@ FORMATS: Mapping[FileRole, Format] = {
             checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.CELLS, checks.VALUES, checks.MARKS, checks.INSIDE,
             checks.LINKS,
         ),
-        depth=2,
+        depth=DEEPEST,
         whole="block",
         beside=frozenset({"alt", "source", "note", "title", "subtitle"}),
     ),
@@ -59,7 +61,7 @@ FORMATS: Mapping[FileRole, Format] = {
             checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.CELLS, checks.VALUES, checks.MARKS, checks.LINKS,
             checks.IDS,
         ),
-        depth=2,
+        depth=DEEPEST,
         whole="section",
         lists=frozenset({"toc"}),
     ),

@@ -8,6 +8,7 @@ from typing import cast
 from reportgen.errors import UsageError
 from reportgen.manifest import MANIFEST, FileEntry, Manifest, digest
 from reportgen.proof import Compared, FileProof, Mismatch, Proof
+from reportgen.verify.account import account
 from reportgen.verify.books import Books, read_books
 from reportgen.verify.case import Case
 from reportgen.verify.formats import FORMATS
@@ -31,6 +32,9 @@ def verify(package: Path) -> Proof:
             file, wrong = prove(package, entry, manifest, books)
             files.append(file)
             mismatches += wrong
+    page = manifest.file("consistency")
+    if page is not None and (package / page.path).is_file():
+        mismatches += account(package, page.path, files, books)
     return Proof(files=tuple(files), mismatches=tuple(mismatches))
 
 
