@@ -10,6 +10,7 @@ from reportgen.document.dates import date_runs
 from reportgen.document.ledger import quantities_in
 from reportgen.document.report import SourceEntry
 from reportgen.document.runs import CitationRun, ReferenceRun, Runs, TextRun, joined, plain, words
+from reportgen.document.standing import statuses
 from reportgen.document.walk import walk
 from reportgen.forecast.ids import of_the_report
 
@@ -49,15 +50,16 @@ def source_line(block: Block, given: Runs, context: Context, *, judged: bool = F
         for id in register
         if id in ids
     ]
-    statuses = {q.status for q in shown if not of_the_report(q.id)}
-    statuses |= {Status.ASSUMED} if judged else set()
-    if not named and not statuses:
+    told = statuses((q for q in shown if not of_the_report(q.id)), context)
+    if judged and Status.ASSUMED not in told:
+        told.append(Status.ASSUMED)  # the weakest of all
+    if not named and not told:
         return (
             () if isinstance(block, Table) else words(f"{context.labels('Source')}: {context.labels('our analysis')}")
         )
     label = context.labels("Sources" if len(named) > 1 else "Source")
     line = (TextRun(f"{label}: "), *joined(named or [context.word("our analysis")], "; "), TextRun(". "))
-    return (*line, *_status_words([s for s in Status if s in statuses], context)) if statuses else line[:-1]
+    return (*line, *_status_words(told, context)) if told else line[:-1]
 
 
 def _known(run: object, context: Context) -> bool:
@@ -65,10 +67,10 @@ def _known(run: object, context: Context) -> bool:
     return quantity is None or context.has(quantity)
 
 
-def _status_words(statuses: list[Status], context: Context) -> Runs:
-    names = ", ".join(context.labels(status.value) for status in statuses)
+def _status_words(told: list[Status], context: Context) -> Runs:
+    names = ", ".join(context.labels(status.value) for status in told)
     line = words(f"{context.labels('Status')}: {names}")
     target = context.parser.targets.get(_ASSUMPTIONS)
-    if Status.ASSUMED in statuses and target and (text := target.text(context.labels)):
+    if Status.ASSUMED in told and target and (text := target.text(context.labels)):
         return (*line, TextRun(f" ({context.labels('see')} "), ReferenceRun(target.id, text), TextRun(")."))
     return (*line, TextRun("."))

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from reportgen.pipeline import Order, build
+from reportgen.document.runs import plain
+from reportgen.pipeline import Order, build, read
 from reportgen.project import Project
 from tests.conftest import require
 
@@ -52,3 +53,16 @@ def test_published_sizes_are_not_called_modelled(tiny_package: Path) -> None:
     found = files(tiny_package)
     assert all(SAID not in page for page in inner_pages(found["pdf"]))
     assert all(SAID not in found[role].read_text() for role in ("dashboard", "product-page"))
+
+
+def test_source_lines_and_tables_say_it_of_each_size(tiny: Project) -> None:
+    chapters = tiny.edition_folder("solar-roofs/lemuria") / "chapters"
+    chapters.mkdir()
+    (chapters / "snapshot.md").write_text(
+        "# overview\n\n```table\nid: totals\ndata: totals\ntitle: Sizes by year\n```\n"
+    )
+    report = read(tiny, "solar-roofs/lemuria").report
+    assert report
+    (table,) = (table for _, table in report.tables() if table.id == "totals")
+    assert {plain(row.cells[-1], report.quantities) for row in table.rows} == {"modelled, assumed"}
+    assert "Status: modelled, assumed" in plain(table.source, report.quantities)

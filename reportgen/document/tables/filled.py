@@ -7,8 +7,9 @@ from typing import Literal
 from reportgen.content.models.origin import Status
 from reportgen.document.blocks import Column, ColumnKind, Row
 from reportgen.document.context import Context
-from reportgen.document.runs import Runs, number, words
+from reportgen.document.runs import Runs, joined, number, words
 from reportgen.document.runs import year as year_runs
+from reportgen.document.standing import statuses
 from reportgen.document.told import UNITS
 
 Phase = Literal["history", "base", "forecast"]
@@ -48,7 +49,10 @@ def status_word(context: Context, status: Status) -> Runs:
 
 
 def status_of(context: Context, ids: Iterable[str]) -> Runs:
-    """The weakest status among the quantities that the edition has."""
+    """The weakest status among the quantities that the edition has, in all its words."""
     order = list(Status)
-    found = [context.quantities[id].status for id in ids if context.has(id)]
-    return status_word(context, max(found, key=order.index)) if found else EMPTY
+    found = [context.quantities[id] for id in ids if context.has(id)]
+    if not found:
+        return EMPTY
+    weakest = max(found, key=lambda quantity: order.index(quantity.status))
+    return joined([status_word(context, status) for status in statuses((weakest,), context)], ", ")
