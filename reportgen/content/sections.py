@@ -150,4 +150,6 @@ def _title(title: str, words: Mapping[str, str]) -> str:
 
 @cache
 def _sandbox() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # plain text, not HTML
+    sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # plain text, not HTML
+    sandbox.globals.clear()
+    return sandbox

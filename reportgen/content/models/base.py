@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from reportgen.content.text import Text
 from reportgen.project import NAME
 
 Name = Annotated[str, StringConstraints(pattern=f"^{NAME.pattern}$")]
@@ -25,6 +26,15 @@ _RealDate = AfterValidator(_on_the_calendar)
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), _RealDate]
 DayOrMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), _RealDate]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), _RealDate]
+
+
+def _said(text: Text) -> Text:
+    if not text.strip():
+        raise ValueError("expected words, found none")
+    return text
+
+
+Words = Annotated[Text, AfterValidator(_said)]
 
 
 class Seed(BaseModel):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reportgen.content.models.base import Date, Name, Seed
+from reportgen.content.models.base import Date, Name, Seed, Words
 from reportgen.content.text import Text
 
 
@@ -36,7 +36,7 @@ class KeyFiguresFence(Directive):
 
 class GraphNode(Seed):
     id: Name
-    title: Text
+    title: Words
     text: Text | None = None
     role: Literal["main", "compared", "support", "assumed", "history", "accent", "quiet"] = "support"
     group: Name | None = None
@@ -65,7 +65,7 @@ class GridOf(Seed):
 
 class EventOf(Seed):
     date: Date
-    title: Text
+    title: Words
     text: Text | None = None
     role: Literal["main", "accent", "history", "quiet"] = "main"
 
@@ -74,8 +74,8 @@ class FigureFence(Directive):
     """A figure: `chart` names a builder that draws from the forecast, or graph, grid, events are given here."""
 
     id: Name
-    title: Text
-    subtitle: Text | None = None
+    title: Words
+    subtitle: Words | None = None
     note: Text | None = None
     source: Text | None = None
     chart: Name | None = Field(None, description="A chart of the forecast: total-paths, share-ranges, sensitivity …")
@@ -89,7 +89,7 @@ class FigureFence(Directive):
 
 
 class ColumnOf(Seed):
-    title: Text
+    title: Words
     kind: Literal["text", "number", "year", "level"] = "text"
     unit: Text | None = None
     width: float | None = None
@@ -99,7 +99,7 @@ class TableFence(Directive):
     """A table: `data` names a builder that fills it from the forecast or a register, or rows are given here."""
 
     id: Name
-    title: Text
+    title: Words
     note: Text | None = None
     source: Text | None = None
     data: Name | None = Field(None, description="A table of the forecast: segments-by-year, assumptions, sources …")
@@ -107,13 +107,13 @@ class TableFence(Directive):
     segment: Name | None = None
     rows_of: Name | None = Field(None, alias="rows-of")
     columns_of: Name | None = Field(None, alias="columns-of")
-    columns: tuple[ColumnOf, ...] = ()
+    columns: tuple[ColumnOf, ...] = Field((), max_length=15, description="A page holds no more.")
     rows: tuple[tuple[Text, ...], ...] = ()
 
 
 class CalloutFence(Directive):
     kind: Literal["note", "finding", "assumption", "status", "use-case", "watch"] = "note"
-    title: Text
+    title: Words
     text: Text = Field(description="Markdown; several paragraphs and lists are welcome.")
 
 
@@ -124,7 +124,7 @@ class FactOf(Seed):
 
 class _CardFence(Directive):
     id: Name
-    title: Text
+    title: Words
 
 
 class FactorFence(_CardFence):

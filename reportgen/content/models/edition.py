@@ -1,10 +1,10 @@
 """`edition.yaml`: a market for one geography, language and period."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.content.models.base import Month, Name, Seed
+from reportgen.content.models.base import Month, Name, Seed, Words
 from reportgen.content.models.market import Dimension, Entry
 from reportgen.content.text import Text
 
@@ -46,14 +46,14 @@ class Period(Seed):
 
 
 class Geography(Seed):
-    name: Text
+    name: Words
     code: Text = Field(description="ISO 3166 alpha-2, or '001' for the world.", pattern=r"^([A-Z]{2}|001)$")
     demonym: Text | None = None
 
 
 class EditionCompany(Seed):
     id: Name
-    name: Text | None = Field(None, description="The name in this country, where it differs from the market's.")
+    name: Words | None = Field(None, description="The name in this country, where it differs from the market's.")
 
 
 class OwnEntry(Entry):
@@ -64,14 +64,14 @@ class OwnEntry(Entry):
 
 class EditionSeed(Seed):
     geography: Geography
-    language: str = "en"
-    locale: str = "en_US"
+    language: str = Field("en", pattern=r"^[a-z]{2,3}$")
+    locale: str = Field("en_US", pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?$")
     status: Literal["draft", "complete"] = "draft"
     report_id: str = Field(pattern=r"^[A-Z0-9-]{4,32}$")
-    subtitle: Text
+    subtitle: Words
     published: Month = Field(description="Year and month, as in 2026-03.")
     data_cut_off: Text | None = None
-    price: dict[Name, int] = Field(description="Licence tier: price in US dollars.")
+    price: dict[Name, Annotated[int, Field(ge=0, le=10**9)]] = Field(description="Licence tier: price in US dollars.")
     period: Period
     companies: tuple[EditionCompany, ...] = ()
     dimensions: dict[Name, Dimension] = Field({}, description="Further cuts; one of the market's ids replaces it.")

@@ -2,12 +2,12 @@
 
 from pydantic import Field, model_validator
 
-from reportgen.content.models.base import Name, Seed
+from reportgen.content.models.base import Name, Seed, Words
 from reportgen.content.text import Text
 
 
 class Segment(Seed):
-    name: Text
+    name: Words
     short: Text | None = Field(None, description="The name where space is short: chart labels, slide titles.")
     gist: Text | None = Field(None, description="One sentence: what is counted here, as its table notes.")
 
@@ -19,12 +19,12 @@ class Segment(Seed):
 class Dimension(Seed):
     """One way of cutting the market; its segments cover it without overlap."""
 
-    name: Text
+    name: Words
     segments: dict[Name, Segment] = Field(min_length=1)
 
 
 class Company(Seed):
-    name: Text
+    name: Words
     short: Text | None = None
 
 
@@ -32,7 +32,7 @@ class Entry(Seed):
     """A line of the table of contents. `dimension` and `companies` write their own sections."""
 
     id: Name
-    title: Text
+    title: Words
     sections: tuple["Entry", ...] = ()
     dimension: Name | None = Field(None, description="Sections: an introduction, then one a segment.")
     introduction: Text = Text("Introduction")
@@ -47,8 +47,8 @@ class Entry(Seed):
 
 
 class Market(Seed):
-    name: Text = Field(description="The topic, as in 'Diffusion Models'.")
-    title: Text = Field(description="The report's title; {{ geography }} stands for the edition's country.")
+    name: Words = Field(description="The topic, as in 'Diffusion Models'.")
+    title: Words = Field(description="The report's title; {{ geography }} stands for the edition's country.")
     category: tuple[Text, ...] = ()
     dimensions: dict[Name, Dimension] = Field(min_length=1)
     companies: dict[Name, Company] = {}

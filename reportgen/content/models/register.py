@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reportgen.content.models.base import ClaimId, Date, DayOrMonth, Name, Seed
+from reportgen.content.models.base import ClaimId, Date, DayOrMonth, Name, Seed, Words
 from reportgen.content.models.numbers import Finite
 from reportgen.content.models.origin import Origin
 from reportgen.content.models.units import Unit
@@ -12,7 +12,7 @@ from reportgen.content.text import Text
 
 
 class Source(Seed):
-    title: Text
+    title: Words
     publisher: Text
     date: Date | None = None
     accessed: DayOrMonth | None = None

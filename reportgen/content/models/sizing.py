@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from reportgen.content.models.base import DayOrMonth, Name, Seed
+from reportgen.content.models.base import DayOrMonth, Name, Seed, Words
 from reportgen.content.models.numbers import Finite, Positive
 from reportgen.content.models.origin import Derivation, Origin
 from reportgen.content.models.units import Unit
@@ -80,7 +80,7 @@ class Path(Seed):
 class Assumption(Seed):
     """An entry of the assumptions register."""
 
-    title: Text
+    title: Words
     owner: Text
     date: DayOrMonth
     reason: Text
@@ -114,7 +114,7 @@ class Cross(Seed):
 class Driver(Seed):
     """Something that moves growth: its effect in percentage points of annual growth."""
 
-    name: Text
+    name: Words
     effect: Ranged
     reason: Text
     indicator: Text | None = None
@@ -123,7 +123,7 @@ class Driver(Seed):
 class Scenario(Seed):
     """A named story: which end of each driver's range it takes."""
 
-    name: Text
+    name: Words
     story: Text
     drivers: dict[Name, Literal["low", "central", "high"]] = {}
 

@@ -1,5 +1,6 @@
 """Inline Markdown becomes runs: words, shown quantities, citations, references."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +20,7 @@ from reportgen.document.runs import CitationRun, Form, QuantityRun, ReferenceRun
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
+_REFUSED_LINK = re.compile(r"\]\(([^)\s]*)\)")  # Markdown leaves links to scripts and files as they are written
 _UNSPACED = ("zh", "ja")  # languages that put no space where a line of the source ends
 
 
@@ -65,6 +67,9 @@ class Inline:
                 self.pen.line += str(child.meta.get("source", "")).count("\n")
 
     def text(self, node: "SyntaxTreeNode", style: Style) -> None:
+        if refused := _REFUSED_LINK.search(node.content):
+            hint = "refer to [](#id); cite a source with [@claim_id]"
+            self.source.problem(self.source.of(refused[0], self.pen.line), f"a link to '{refused[1]}'", hint)
         if node.content:
             self.pen.say(node.content, style)
 

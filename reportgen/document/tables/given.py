@@ -4,6 +4,9 @@ from reportgen.content.models.directives import TableFence
 from reportgen.document.blocks import Column, Row
 from reportgen.document.context import CannotBuildError, Context
 from reportgen.document.tables.filled import Filled
+from reportgen.errors import Problem
+
+LONGEST = 1_000  # characters: a quarter of a page in the widest column
 
 
 def given(fence: TableFence, context: Context, block: str) -> Filled:
@@ -13,6 +16,9 @@ def given(fence: TableFence, context: Context, block: str) -> Filled:
             f"row {wrong} has {len(fence.rows[wrong - 1])} cells for {width} columns",
             "give every row one cell a column",
         )
+    for cell in (cell for row in fence.rows for cell in row if len(cell) > LONGEST):
+        message = f"a cell of {len(cell)} characters; a table holds {LONGEST} at most"
+        context.tell(Problem(cell.place, message, "write it as prose, and leave a short statement in the table"))
     read = context.parser.runs
     return Filled(
         columns=tuple(

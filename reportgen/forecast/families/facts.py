@@ -16,7 +16,8 @@ def claims(model: Model, maker: Maker) -> Iterator[Quantity]:
     """Each number inside a claim as it was stated."""
     register = model.edition.register
     for claim_id, claim in register.claims.items():
-        belief = Belief(origin=register.sources[claim.source].origin, source=claim.source)
+        source = register.sources.get(claim.source)  # none: reported where the seeds are checked
+        belief = Belief(origin=source.origin if source else Origin.ANALYST, source=claim.source)
         for name, one in claim.quantities.items():
             yield maker.cite(ids.join("claim", claim_id, name), one.value, one.unit, belief)
 

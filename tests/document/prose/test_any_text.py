@@ -43,7 +43,7 @@ def test_any_text(markdown: str) -> None:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(MARKDOWN, MARKDOWN)
+@given(MARKDOWN.filter(str.strip), MARKDOWN)
 def test_any_text_of_a_fence(title: str, cell: str) -> None:
     item = fence("table", id="t", title=text(title), columns=[{"title": text("A")}], rows=[[text(cell)]])
     condition = fence("callout", when=text(cell), title=text(title), text=text(cell))
