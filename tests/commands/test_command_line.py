@@ -85,6 +85,7 @@ def test_editions_get_folders_of_their_own_and_fail_alone(tiny: Project, tmp_pat
     assert result.returncode == 1
     assert {row["edition"]: row["ok"] for row in json.loads(result.stdout)} == {
         "solar-roofs/atlantis": True,
+        "solar-roofs/esperanza": True,
         "solar-roofs/lemuria": False,
     }
     assert (tmp_path / "out" / "solar-roofs" / "atlantis" / "manifest.json").is_file()

@@ -10,7 +10,7 @@ Column = tuple[Section, ...]
 
 def contents_columns(chapters: tuple[Section, ...]) -> tuple[Column, ...]:
     """The chapters in two columns, the longer as short as can be; in one over pages where even that is too long."""
-    heights = [CHAPTER + len(chapter.sections) for chapter in chapters]
+    heights = [CHAPTER - 1 + len(list(chapter.walk())) for chapter in chapters]
 
     def longer(first: int) -> int:
         return max(sum(heights[:first]), sum(heights[first:]))
