@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from reportgen.document.report import Report
+from reportgen.document.report import Report, Section
 from reportgen.errors import BuildError
 from reportgen.render.pdf.typesetter import LINK, Fragment, Spot
 
@@ -110,15 +110,14 @@ def _titles(report: Report) -> dict[str, str]:
 
 
 def _add_bookmarks(document: pikepdf.Pdf, report: Report, places: Mapping[str, Array]) -> None:
-    """The table of contents: chapters, and the sections in them."""
+    """The table of contents: chapters, the sections in them, and so on."""
 
-    def item(number: str, title: str, place: Array) -> OutlineItem:
-        return OutlineItem(f"{number} {title}", Array(list(place)))
+    def item(section: Section) -> OutlineItem:
+        mark = OutlineItem(f"{section.number} {section.title}", Array(list(places[section.id])))
+        mark.is_closed = True
+        mark.children.extend(map(item, section.sections))
+        return mark
 
     with document.open_outline() as outline:
         outline.root.clear()
-        for chapter in report.chapters:
-            mark = item(chapter.number, chapter.title, places[chapter.id])
-            mark.is_closed = True
-            mark.children.extend(item(s.number, s.title, places[s.id]) for s in chapter.sections)
-            outline.root.append(mark)
+        outline.root.extend(map(item, report.chapters))
