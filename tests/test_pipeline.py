@@ -90,7 +90,7 @@ def test_the_ledger_holds_every_number_that_is_shown(tiny_package: Path) -> None
 @pytest.mark.parametrize("formats", [("xlsx",), ("data",), ("dashboard", "data")])
 def test_only_the_formats_asked_for_are_built(formats: tuple[FileRole, ...], tiny: Project) -> None:
     package = build(tiny, EDITION, Order(formats=formats))
-    assert {entry.role for entry in package.manifest.files} == {*formats, "ledger"}
+    assert {entry.role for entry in package.manifest.files} == {*formats, "ledger", "consistency"}
     assert package.proof is not None
     assert package.proof.mismatches == ()
 
