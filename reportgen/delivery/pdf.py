@@ -22,7 +22,7 @@ ON_LIGHT, ON_DARK = b"0.42 0.44 0.47 rg", b"0.78 0.80 0.84 rg"
 STAMP_SIZE, STAMP_LEFT, STAMP_FOOT, STAMP_WIDTH = 6.4, 62.4, 20.0, 490.0  # points
 FIELD_WIDTH = 246.0
 COPY_TOKEN = b"{copy}"
-_IDENTITY = re.compile(rb"<pdfaid:(part|conformance)>[^<]*</pdfaid:\1>")
+_IDENTITY = re.compile(rb'\s+pdfaid:(?:part|conformance)="[^"]*"|<pdfaid:(part|conformance)>[^<]*</pdfaid:\1>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ SHEET, NAME = "xl/worksheets/licence.xml", "Licence"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_FOOTER = re.compile(rb"(<oddFooter>)(.*?)(</oddFooter>)")
+_FOOTER = re.compile(rb"<oddFooter>(.*?)((?:&amp;R.*?)?)</oddFooter>")
 
 
 def prepare_workbook(workbook: bytes, title: str, facts: Sequence[tuple[str, str]], allows: str) -> bytes:
@@ -37,7 +37,8 @@ def prepare_workbook(workbook: bytes, title: str, facts: Sequence[tuple[str, str
 
 def _with_footer(name: str, sheet: bytes) -> bytes:
     """The footer's middle is free; what a printed sheet says must not pass 255 characters, so that the name is cut."""
-    made, count = _FOOTER.subn(rb"\g<1>\g<2>&amp;C&amp;8" + token(FOOTER).encode() + rb"\g<3>", sheet)
+    middle = b"&amp;C&amp;8" + token(FOOTER).encode()
+    made, count = _FOOTER.subn(rb"<oddFooter>\g<1>" + middle + rb"\g<2></oddFooter>", sheet)
     if count != 1:
         raise BuildError(f"{name} of the workbook has no footer to name a licensee in")
     return made
