@@ -24,6 +24,7 @@ from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.formats import FORMATS, WAVES, render
+from reportgen.render.pdf.glyphs import missing_glyphs
 from reportgen.verify.package import verify
 from reportgen.workers import side_by_side
 
@@ -96,6 +97,7 @@ def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -
     problems = [*house_problems, *loaded.problems]
     report: Report | None = None
     if loaded.edition is not None:
+        problems += missing_glyphs(project.root, loaded.edition, house)
         try:
             edition = loaded.edition
             if selection:

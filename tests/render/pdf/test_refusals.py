@@ -8,6 +8,8 @@ from reportgen.document.blocks import Column, Row, Table
 from reportgen.document.report import Report
 from reportgen.document.runs import words
 from reportgen.errors import BuildError, MachineError
+from reportgen.pipeline import read
+from reportgen.project import Project
 from reportgen.render.pdf.columns import columns_of, padding
 from reportgen.render.pdf.glyphs import known_characters, refuse_missing
 from reportgen.render.pdf.warnings import warnings_are_errors
@@ -45,6 +47,18 @@ def test_a_character_that_no_typeface_has_is_named() -> None:
     refuse_missing("Querétaro – 25.4\u202f% “quoted”", known, families)
     with pytest.raises(BuildError, match="U\\+4E2D"):
         refuse_missing("中", known, families)
+
+
+def test_check_says_where_a_character_that_no_typeface_has_stands(tiny: Project) -> None:
+    market = tiny.root / "seeds" / "solar-roofs"
+    chapter, seed = market / "chapters" / "mounting.md", market / "editions" / "atlantis" / "edition.yaml"
+    chapter.write_text(chapter.read_text().replace("cover of a roof.", "cover of a roof 屋頂, not ☃."))
+    seed.write_text("# 注\n" + seed.read_text().replace("Insights and", "Insights 与"))
+    found = [p for p in read(tiny, "solar-roofs/atlantis").problems if "typefaces" in p.message]
+    where = {(problem.place.path.name, problem.place.line, problem.place.column) for problem in found}
+    assert where == {("mounting.md", 3, 35), ("mounting.md", 3, 43), ("edition.yaml", 7, 20)}
+    assert [p.message.partition(" have no ")[2] for p in found if p.place.column == 43] == ["☃ (U+2603 SNOWMAN)"]
+    assert all(p.severity == "error" and "brand.yaml" in p.hint for p in found)
 
 
 def test_a_typeface_that_is_not_installed_is_named() -> None:
