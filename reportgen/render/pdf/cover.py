@@ -17,6 +17,7 @@ COLUMN = 5  # particles across
 TALLEST = 56  # particles in the tallest column
 DUST = 2600  # particles of pure noise
 FLOOR = 46.0  # millimetres from the foot of the page to that of the columns
+TITLE_FOOT = 104.0  # millimetres from the head of the page to the foot of its title: no dust lies on words
 
 
 def add_artwork(document: pikepdf.Pdf, report: Report, house: House) -> None:
@@ -70,7 +71,8 @@ def _dust(random: Any, house: House, across: float, down: float) -> tuple[Any, A
     import numpy as np
 
     x = random.beta(1.1, 2.6, DUST) * across * 0.98
-    y = FLOOR - 8 + random.beta(1.4, 2.4, DUST) * down * 0.58
+    lowest = FLOOR - 8
+    y = lowest + random.beta(1.4, 2.4, DUST) * (down - TITLE_FOOT - lowest)
     places = np.stack([x, y], axis=-1)
     light = np.clip(1.05 - x / across, 0.1, 1) * random.uniform(0.25, 0.75, DUST)
     sizes = SIDE * random.uniform(0.25, 0.75, DUST)
