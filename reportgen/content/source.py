@@ -34,6 +34,9 @@ def read_source(root: Path, path: Path) -> Source:
         found = (root / path).stat()
         if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
             return Source(None, (Problem(Place(path), "this is not a file", "put a text file in its place"),))
+        if not (root / path).resolve().is_relative_to(root.resolve()):
+            message = "this link leads out of the project"
+            return Source(None, (Problem(Place(path), message, "copy the file into the project"),))
         if found.st_size > LARGEST:
             message = f"larger than {LARGEST // 2**20} MB"
             return Source(None, (Problem(Place(path), message, "keep only text here; split it if it is that long"),))

@@ -39,3 +39,15 @@ def test_a_folder_and_a_link_to_itself_are_said(tmp_path: Path) -> None:
     (tmp_path / "seed.yaml").rmdir()
     (tmp_path / "seed.yaml").symlink_to("seed.yaml")
     assert _message(tmp_path).startswith("cannot be read: Too many")
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "secret.yaml").write_text("a: 1")
+    (project / "seed.yaml").symlink_to("../secret.yaml")
+    assert _message(project) == "this link leads out of the project"
+    (project / "own.yaml").write_text("a: 1")
+    (project / "seed.yaml").unlink()
+    (project / "seed.yaml").symlink_to("own.yaml")
+    assert read_source(project, Path("seed.yaml")).text == "a: 1"
