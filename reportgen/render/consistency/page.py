@@ -31,7 +31,9 @@ PLACED: tuple[FileRole, ...] = ("pdf", "pptx", "xlsx", "dashboard")
 MEANINGS: Mapping[Status, str] = {
     Status.PUBLISHED: "Stated by the source as it stands here.",
     Status.DERIVED: "Computed or interpolated from published numbers alone.",
-    Status.MODELLED: "A growth rate applied outside the period that it is stated for.",
+    Status.MODELLED: (
+        "A growth rate applied outside the period that it is stated for, or a declared share of another market."
+    ),
     Status.ASSUMED: "A judgement of our analysts, or computed from one; shown as a range where it is a share.",
 }
 

@@ -13,7 +13,7 @@ DASH = "\u2013"
 STATUSES = {
     "published": "stated by the source as it stands",
     "derived": "computed or interpolated from published numbers alone",
-    "modelled": "a growth rate applied outside the period that it is stated for",
+    "modelled": "a growth rate applied outside the period that it is stated for, or a declared share of another market",
     "assumed": "a judgement of our analysts, or computed from one",
 }
 
