@@ -1,9 +1,12 @@
 """How readers are told a unit, an origin, a derivation, the state of a claim: English labels for the catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.content.models.origin import Derivation, Origin
+from reportgen.content.models.precision import Precision, Rule
 from reportgen.content.models.units import Unit
+from reportgen.forecast.quantity import Quantity
+from reportgen.forecast.rounding import rule_for
 
 UNITS: Mapping[Unit, str] = {
     Unit.USD_MILLION: "USD million",
@@ -34,3 +37,10 @@ CLAIMS: Mapping[str, str] = {
     "general-knowledge": "general knowledge",
     "not-found": "not found",
 }
+
+
+def rules_applied(precision: Precision, quantities: Iterable[Quantity]) -> tuple[Rule, ...]:
+    """The rules of the precision policy that bear on these numbers, in the policy's order."""
+    kinds = {(one.status, one.unit) for one in quantities}
+    applied = [rule_for(precision, status, unit) for status, unit in kinds]
+    return tuple(rule for rule in precision.rules if rule in applied)

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from reportgen.document.dates import date_text
+from reportgen.document.told import rules_applied
 from reportgen.render.deck.desk import Desk
 from reportgen.render.templates import mistakes_told, read_written, sandbox
 
@@ -72,7 +73,7 @@ def read_words(desk: Desk) -> FrontWords:
         "report": desk.report,
         "seed": seed,
         "brand": desk.house.brand,
-        "house": desk.house,
+        "rules": rules_applied(desk.house.precision, desk.report.quantities.values()),
         "published": date_text(seed.published, seed.locale),
     }
     with mistakes_told(path):

@@ -12,6 +12,7 @@ from reportgen.document.blocks import Block, Figure, Table
 from reportgen.document.dates import date_text
 from reportgen.document.report import Report, Section
 from reportgen.document.runs import Runs, plain
+from reportgen.document.told import rules_applied
 from reportgen.figures.colours import mix
 from reportgen.render.pdf.arrange import Arranger
 from reportgen.render.pdf.charts.small import is_small
@@ -161,6 +162,7 @@ def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
         "_": house.labels(report.edition.seed.language),
         "mix": mix,
         "contents_columns": contents_columns,
+        "rules": rules_applied(house.precision, quantities.values()),
     }
     return environment
 
