@@ -10,6 +10,7 @@ from reportgen.commands import (
     build,
     check,
     deliver,
+    diff,
     doctor,
     import_sizing,
     keys,
@@ -39,6 +40,7 @@ app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
 app.command("build")(build.run)
 app.command("verify")(verify.run)
+app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
 app.command("sample")(sample.run)
 app.command("publish")(publish.run)

@@ -1,7 +1,7 @@
 """The story of the product: seeds → edition → forecast → report → files → proof → package."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen import __version__
@@ -10,6 +10,7 @@ from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.load import load_edition, load_house
 from reportgen.document.assemble import assemble
+from reportgen.document.changes.since import with_changes
 from reportgen.document.ledger import ledger
 from reportgen.document.ledger_json import ledger_json
 from reportgen.document.report import Report
@@ -19,7 +20,7 @@ from reportgen.errors import ContentError, Problem, ProofError, ReportgenError, 
 from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
-from reportgen.manifest import LEDGER, MANIFEST, FileRole, Manifest, TocLine, digest_of_files, file_entry
+from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, TocLine, digest_of_files, file_entry
 from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.render.base import Facts, Rendered
@@ -80,7 +81,8 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
     refuse_foreign(folder)
     with staged(folder) as stage:
         rendered = render_all(reading.report, reading.house, order, progress)
-        manifest = write_package(stage, project, reading.report, rendered, order.selection)
+        everything: dict[FileRole, Rendered] = {"ledger": books_of(reading.report, reading.house), **rendered}
+        manifest = write_package(stage, project, reading.report, everything, order.selection)
         proof = verify(stage) if order.proof else None
         if proof and proof.mismatches:
             raise ProofError("\n".join(map(str, proof.mismatches)))
@@ -103,6 +105,9 @@ def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -
             if selection:
                 edition = select(edition, selection, house.labels(edition.seed.language))
             assembled = assemble(edition, forecast_of(edition, house), house)
+            if assembled.report is not None:
+                told = with_changes(assembled.report, project.root, house.labels(edition.seed.language))
+                assembled = replace(assembled, report=told)
         except ContentError as error:
             # What the checks of the content said of a line is not said again in the forecast's words.
             said = {(problem.place.path, problem.place.line) for problem in problems}
@@ -138,13 +143,17 @@ def render_all(report: Report, house: House, order: Order, progress: Progress) -
     return {role: done[role] for role in FORMATS if role in done}
 
 
+def books_of(report: Report, house: House) -> Rendered:
+    """The ledger, which every file of the package is held against."""
+    labels = house.labels(report.edition.seed.language)
+    return Rendered(files={LEDGER: to_json(ledger_json(ledger(report), report, labels))})
+
+
 def write_package(
     stage: Path, project: Project, report: Report, rendered: Mapping[FileRole, Rendered], selection: Selection
 ) -> Manifest:
-    """All files of a package, its ledger, and its manifest last."""
-    books = to_json(ledger_json(ledger(report), report))
-    entries = [file_entry("ledger", LEDGER, books, {})]
-    write_files(stage, {LEDGER: books})
+    """All files of a package, and its manifest last."""
+    entries: list[FileEntry] = []
     for role, one in rendered.items():
         write_files(stage, one.files)
         entries += [file_entry(role, path, content, one.counts) for path, content in sorted(one.files.items())]

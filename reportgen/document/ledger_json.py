@@ -1,32 +1,49 @@
 """`ledger.json`: the ledger with all that a proof needs, as plain data."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from reportgen.content.house import Labels
 from reportgen.document.as_shown import tables
+from reportgen.document.describe import Describe
 from reportgen.document.drawn import figures
 from reportgen.document.inputs import inputs, told
 from reportgen.document.ledger import Ledger
 from reportgen.document.masking.public import public
+from reportgen.document.prose.exempt import has_digit
 from reportgen.document.report import Report
 from reportgen.document.runs import plain
 from reportgen.document.texts import texts
 from reportgen.forecast.quantity import Quantity
 
 
-def ledger_json(ledger: Ledger, report: Report) -> dict[str, Any]:
-    """The ledger as `ledger.json` holds it."""
+def ledger_json(ledger: Ledger, report: Report, labels: Labels = str) -> dict[str, Any]:
+    """The ledger as `ledger.json` holds it; `labels` words the names of its quantities."""
+    describe = Describe(report, labels)
+    told_of_changes = _strings(asdict(report.changes)) if report.changes else ()
     numbers = {section.id: section.number for section in report.sections()}
     register = report.edition.register
     return {
         "edition": report.edition.id,
         "report_id": report.edition.seed.report_id,
         # The workbook's model holds every quantity, shown elsewhere or not.
-        "quantities": {id: _quantity_json(report.quantities[id]) for id in sorted(report.quantities)},
+        "quantities": {
+            id: {"name": plain(describe(id), report.quantities), **_quantity_json(report.quantities[id])}
+            for id in sorted(report.quantities)
+        },
         # What may be shown to somebody who has not bought the report.
         "public": sorted(public(report)),
         # What the model starts from: numbers, what is said of them, and the years that it covers.
         "inputs": inputs(report.edition),
-        "told": told(report.edition),
+        "told": sorted({*told(report.edition), *filter(has_digit, told_of_changes)}),
+        "assumptions": {
+            id: {
+                "title": str(one.title), "reason": str(one.reason), "would_change": str(one.would_change),
+                "owner": str(one.owner), "date": str(one.date),
+            }
+            for id, one in report.edition.sizing.assumptions.items()
+        },
         "years": [int(year) for year in report.forecast.years.index],
         "shown": [
             {
@@ -56,6 +73,7 @@ def ledger_json(ledger: Ledger, report: Report) -> dict[str, Any]:
         "sources": [
             {"id": s.id, "number": s.number, "text": plain(s.text, report.quantities)} for s in report.sources
         ],
+        **({"changes": asdict(report.changes)} if report.changes else {}),
         "counts": {status.value: number for status, number in ledger.counts.items()},
     }  # fmt: skip
 
@@ -73,3 +91,14 @@ def _quantity_json(quantity: Quantity) -> dict[str, Any]:
         "source": quantity.source,
         "assumption": quantity.assumption,
     }
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts inside plain data; a number that stands alone counts as one."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif value is not None:
+        yield value if isinstance(value, str) else f"{value:g}"

@@ -62,6 +62,13 @@ class OwnEntry(Entry):
     after: Name = Field(description="The chapter that it follows.")
 
 
+class ComparedWith(Seed):
+    """The release before this one, pinned, so that what is told of it depends on nothing undeclared."""
+
+    path: Text = Field(description="The folder of the release, under the project's folder or absolute.")
+    sha256: str = Field(description="SHA-256 of its manifest.json.", pattern=r"^[0-9a-f]{64}$")
+
+
 class EditionSeed(Seed):
     geography: Geography
     language: str = Field("en", pattern=r"^[a-z]{2,3}$")
@@ -79,3 +86,6 @@ class EditionSeed(Seed):
     paper: Literal["A4", "Letter"] = "A4"
     names: tuple[Text, ...] = ()
     publisher: Text | None = None
+    compared_with: ComparedWith | None = Field(
+        None, description="The release before this one; what changed since is told in the report and the workbook."
+    )

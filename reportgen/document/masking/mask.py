@@ -31,6 +31,7 @@ def mask(report: Report, catalogue: Mapping[str, str] | None = None) -> Report:
         forecast=_empty(quantities),
         chapters=tuple(_section(chapter, quantities, shown) for chapter in report.chapters),
         quantities=quantities,
+        changes=None,  # it would tell the numbers of before and of now
     )
 
 

@@ -11,7 +11,7 @@ from reportgen.content.house import Labels
 from reportgen.content.models.origin import Status
 from reportgen.document.report import Report, Section, SourceEntry
 from reportgen.document.runs import Runs
-from reportgen.render.dashboard.describe import Describe
+from reportgen.document.describe import Describe
 
 _SHOWN = re.compile(r'data-quantity="([^"]+)"')
 

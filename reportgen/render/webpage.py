@@ -1,0 +1,37 @@
+"""A page for browsers from templates: one file, no request, nothing allowed that is not in it."""
+
+import re
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from reportgen.content.house import House
+from reportgen.render.typefaces import face, faces
+from reportgen.render.webfonts import web_faces
+from reportgen.render.webpolicy import content_security_policy
+from reportgen.render.webtheme import dark, light
+
+_TAG = re.compile(r"<[^>]*>")
+_CUTS = (("headings", 400), ("headings", 600), ("base", 300), ("base", 400))  # family and weight
+_BRAND, _GROUND = "product-page/brand.css.j2", "product-page/styles/10-base.css"  # what all such pages share
+
+
+def web_page(environment: Environment, house: House, folder: str, sheets: tuple[str, ...]) -> bytes:
+    """The page of a folder of templates, which has a `body.html.j2` and a `page.html.j2` around it."""
+    body = Markup(environment.get_template(f"{folder}/body.html.j2").render())  # noqa: S704  # our own
+    typography = house.brand.typography
+    families = {"headings": typography.headings, "base": typography.base}
+    installed = faces(*families.values())
+    used = (face(installed, families[family], weight) for family, weight in _CUTS)
+    brand = environment.get_template(_BRAND).render(
+        faces=web_faces(used, _TAG.sub("", body) + "".join(map(chr, range(32, 127)))),
+        themes={"light": light(house.brand), "dark": dark(house.brand)},
+        typography=typography,
+    )
+    style = "\n".join((brand, *(environment.get_template(sheet).render() for sheet in (_GROUND, *sheets))))
+    html = environment.get_template(f"{folder}/page.html.j2").render(
+        body=body,
+        style=Markup(style),  # noqa: S704  # our own
+        policy=content_security_policy((), (style,)),
+    )
+    return html.encode()
