@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen import __version__
 from reportgen.atomic import staged, write_files
+from reportgen.cache import Cache
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.load import load_edition, load_house
@@ -25,6 +26,7 @@ from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.formats import FORMATS, WAVES, render
+from reportgen.render.kept import render_kept, shelf_of
 from reportgen.render.pdf.glyphs import missing_glyphs
 from reportgen.verify.package import verify
 from reportgen.workers import side_by_side
@@ -60,6 +62,7 @@ class Order:
     jobs: int = 1
     proof: bool = True
     selection: Selection = EVERYTHING
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ class Package:
     folder: Path
     manifest: Manifest
     proof: Proof | None
+    told: tuple[str, ...] = ()  # which formats came from the cache, and why the others were made again
 
 
 def build(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Package:
@@ -89,7 +93,8 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
         if proof:
             manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
         progress("proof")
-    return Package(folder=folder, manifest=manifest, proof=proof)
+    told = tuple(line for one in rendered.values() for line in one.told)
+    return Package(folder=folder, manifest=manifest, proof=proof, told=told)
 
 
 def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -> Reading:
@@ -131,13 +136,17 @@ def forecast_of(edition: Edition, house: House) -> Forecast:
 def render_all(report: Report, house: House, order: Order, progress: Progress) -> Mapping[FileRole, Rendered]:
     """Every format asked for, wave by wave; the formats of a wave side by side."""
     done: dict[FileRole, Rendered] = {}
+    owner = f"{report.edition.id} {order.selection}"
+    shelf = shelf_of(order.cache, owner, report, house) if order.cache else None
     for wave in WAVES:
         facts = Facts(
             counts={name: count for one in done.values() for name, count in one.counts.items()},
             files={path: content for one in done.values() for path, content in one.files.items()},
+            shelf=shelf,
         )
         wanted = [role for role in wave if role in order.formats]
-        for role, rendered in side_by_side(order.jobs, render, {role: (role, report, house, facts) for role in wanted}):
+        tasks = {role: (role, report, house, facts) for role in wanted}
+        for role, rendered in side_by_side(order.jobs, render_kept, tasks):
             done[role] = rendered
             progress(role)
     return {role: done[role] for role in FORMATS if role in done}

@@ -21,10 +21,20 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 
 
+class WorkerDiedError(BuildError):
+    """A worker ended without an answer."""
+
+
 def side_by_side(
-    jobs: int, function: Callable[..., Result], tasks: Mapping[Key, tuple[Any, ...]]
+    jobs: int,
+    function: Callable[..., Result],
+    tasks: Mapping[Key, tuple[Any, ...]],
+    lost: Callable[[Key, BuildError], Result] | None = None,
 ) -> Iterator[tuple[Key, Result]]:
-    """Key and result of each task, as they are done; the first failure ends them all."""
+    """Key and result of each task, as they are done; the first failure ends them all.
+
+    `lost` gives the result of a task whose worker died; without it, that is a failure too.
+    """
     if jobs <= 1 or len(tasks) <= 1:
         for key, arguments in tasks.items():
             yield key, function(*arguments)
@@ -39,7 +49,12 @@ def side_by_side(
                 running[connection] = key, process
             for ready in wait(list(running)):
                 key, process = running[cast(Connection, ready)]
-                result = _receive(cast(Connection, ready), key, process)
+                try:
+                    result = _receive(cast(Connection, ready), key, process)
+                except WorkerDiedError as error:
+                    if lost is None:
+                        raise
+                    result = lost(key, error)
                 del running[cast(Connection, ready)]
                 yield key, result
     finally:
@@ -83,7 +98,7 @@ def _receive(connection: Connection, key: Any, process: BaseProcess) -> Any:
         good, value = connection.recv()
     except EOFError:
         process.join()
-        raise BuildError(f"the worker for {key} died (exit code {process.exitcode}); is memory short?") from None
+        raise WorkerDiedError(f"the worker for {key} died (exit code {process.exitcode}); is memory short?") from None
     process.join()
     connection.close()
     if good:

@@ -11,9 +11,9 @@ import reportgen
 ROOT = Path(reportgen.__file__).parent
 STAGES = ("content", "forecast", "document", "figures", "render", "verify", "delivery")
 # What stands under every stage.
-GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic")
+GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache")
 # Only these see the whole flow.
-TOP = ("pipeline", "cli", "commands", "workers")
+TOP = ("pipeline", "batch", "cluster", "cli", "commands", "workers")
 
 
 def part_of(module: str) -> str:

@@ -1,8 +1,9 @@
 """`reportgen build`: packages."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,19 +20,29 @@ from reportgen.commands.options import (
     project_at,
 )
 from reportgen.errors import ContentError, ReportgenError, UsageError
+from reportgen.project import Project
 
 if TYPE_CHECKING:
+    from reportgen.batch import Outcome
     from reportgen.document.selection.selection import Selection
     from reportgen.manifest import FileRole
-    from reportgen.pipeline import Package, Progress
+    from reportgen.pipeline import Order, Package, Progress
 
 ToOption = Annotated[str | None, typer.Option("--to", help="Formats, with commas, such as pdf,xlsx; all by default.")]
-OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write into.")]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="DIR", help="The folder to write into; with --scheduler also a URL."),
+]
 JobsOption = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Workers; by default one a core.")]
 SectionsOption = Annotated[str | None, typer.Option("--sections", help="Only these, as in 1,5,6.2.")]
 SegmentsOption = Annotated[str | None, typer.Option("--segments", help="Only these of their dimensions.")]
 SelectionOption = Annotated[
     Path | None, typer.Option("--selection", help="A selection.yaml with sections and segments.")
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Make everything again, and keep nothing.")]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why something is made again.")]
+SchedulerOption = Annotated[
+    str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Build on a Dask cluster, as in tcp://host:8786.")
 ]
 NoVerifyOption = Annotated[bool, typer.Option("--no-verify", help="Skip the proof, while drafting.")]
 
@@ -46,6 +57,9 @@ def run(
     segments: SegmentsOption = None,
     selection: SelectionOption = None,
     no_verify: NoVerifyOption = False,
+    no_cache: NoCacheOption = False,
+    explain: ExplainOption = False,
+    scheduler: SchedulerOption = None,
     project: ProjectOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -56,45 +70,69 @@ def run(
     ids = chosen(where, editions, every=every)
     formats = _formats(to)
 
-    from reportgen.pipeline import Order, build
+    from reportgen.cache import Cache
+    from reportgen.pipeline import Order
 
-    chosen_parts = _selection(selection, sections, segments)
+    workers = jobs or os.cpu_count() or 1
+    cache = None if no_cache else Cache(Path(os.environ.get("REPORTGEN_CACHE") or where.build / ".cache"))
+    order = Order(
+        formats=formats,
+        jobs=workers,
+        proof=not no_verify,
+        selection=_selection(selection, sections, segments),
+        cache=cache,
+    )
+    shown = not quiet and not as_json
     built: list[dict[str, Any]] = []
-    failures = 0
-    for edition_id in ids:
-        folder = _folder(output, edition_id, alone=len(ids) == 1)
-        order = Order(
-            formats=formats,
-            output=folder,
-            jobs=jobs or os.cpu_count() or 1,
-            proof=not no_verify,
-            selection=chosen_parts,
-        )
-        started = perf_counter()
-        try:
-            with _Steps(edition_id, shown=not quiet and not as_json) as progress:
-                package = build(where, edition_id, order, progress)
-        except UsageError:
-            raise
-        except (ReportgenError, OSError) as error:
-            failures += 1
-            _say_failure(edition_id, error)
-            built.append({"edition": edition_id, "ok": False, "error": str(error)})
-            continue
-        built.append(_summary(package, perf_counter() - started))
-        if not quiet and not as_json:
-            _say_package(package, perf_counter() - started, verbose=verbose)
+    for outcome in _outcomes(where, ids, order, output=output, scheduler=scheduler, shown=shown):
+        if outcome.error is not None:
+            _say_failure(outcome.edition, outcome.error)
+            built.append({"edition": outcome.edition, "ok": False, "error": str(outcome.error)})
+        elif outcome.package is not None:
+            built.append(_summary(outcome.package, outcome.seconds))
+            if explain:
+                err().print("\n".join((outcome.edition, *outcome.package.told)), markup=False)
+            if shown:
+                _say_package(outcome.package, outcome.seconds, verbose=verbose)
+        if shown and len(ids) > 1:
+            err().print(f"{len(built)} of {len(ids)} done")
+    if cache:
+        cache.prune()
     if as_json:
-        print_json(built)
-    if failures:
+        print_json(sorted(built, key=lambda one: ids.index(one["edition"])))
+    if any(not one["ok"] for one in built):
         raise typer.Exit(1)
 
 
-def _folder(output: Path | None, edition_id: str, *, alone: bool) -> Path | None:
+def _outcomes(
+    where: Project, ids: tuple[str, ...], order: "Order", *, output: str | None, scheduler: str | None, shown: bool
+) -> "Iterator[Outcome]":
+    """Each edition as it is done: on a cluster, side by side, or one after the other."""
+    from reportgen.batch import attempt, build_each
+
+    if scheduler:
+        from reportgen.cluster import build_on_cluster
+
+        if output is None:
+            raise UsageError("machines share no disk: say with -o where the packages go, such as a folder or s3://…")
+        yield from build_on_cluster(where, ids, order, scheduler, output)
+        return
+    orders = {id: replace(order, output=_folder(output, id, alone=len(ids) == 1)) for id in ids}
+    if len(ids) > 1 and order.jobs > 1:
+        yield from build_each(where, orders, order.jobs)
+        return
+    for id, one in orders.items():  # alone, an edition has all workers for its formats
+        with _Steps(id, shown=shown) as progress:
+            outcome = attempt(where, id, one, progress)
+        yield outcome
+
+
+def _folder(output: str | None, edition_id: str, *, alone: bool) -> Path | None:
     """Where a person wants the package; several share the folder, each under its id."""
     if output is None:
         return None
-    return output.absolute() if alone else output.absolute() / edition_id
+    folder = Path(output).absolute()
+    return folder if alone else folder / edition_id
 
 
 def _selection(file: Path | None, sections: str | None, segments: str | None) -> "Selection":

@@ -2,24 +2,46 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from reportgen.cache import fingerprint
+from reportgen.document.blocks import Figure
 from reportgen.document.report import Report, Section
 from reportgen.render.pdf.attachments import attached_data
+from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.flow import Adjustments, mended
 from reportgen.render.pdf.page import Pages
+from reportgen.render.pdf.placeholders import SCHEME
 from reportgen.render.pdf.typesetter import Fragment, Typesetter
 
 MOST_LAYOUTS = 5
 USUAL_FRONT = 6  # pages before the first chapter; another count costs one more layout of them
 
 
-def laid_out(report: Report, pages: Pages, typesetter: Typesetter) -> tuple[Fragment, ...]:
+def laid_out(report: Report, pages: Pages, typesetter: Typesetter, bench: Bench) -> tuple[Fragment, ...]:
     """The parts in reading order. The front comes last to be set, as its contents and lists name pages."""
-    rest = [chapter_fragment(pages, typesetter, chapter) for chapter in report.chapters]
+    rest = [
+        bench.fragment(
+            f"chapter {chapter.id}",
+            {
+                "text": fingerprint((pages.chapter(chapter, Adjustments()), chapter)),
+                "style": typesetter.style,
+                "places of figures": fingerprint(_pictures(chapter, typesetter)),
+            },
+            partial(chapter_fragment, pages, typesetter, chapter),
+        )
+        for chapter in report.chapters
+    ]
     if report.sources:
         rest.append(typesetter.fragment(typesetter.pages(pages.sources())))
     return front_fragment(report, pages, typesetter, rest), *rest
+
+
+def _pictures(chapter: Section, typesetter: Typesetter) -> list[bytes | None]:
+    """What holds the places of a chapter's figures: it says which figures of the whole report they are."""
+    blocks = (block for section in chapter.walk() for block in section.blocks if isinstance(block, Figure))
+    return [typesetter.pictures.get(SCHEME + figure.id) for figure in blocks]
 
 
 def chapter_fragment(pages: Pages, typesetter: Typesetter, chapter: Section) -> Fragment:

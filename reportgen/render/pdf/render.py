@@ -3,10 +3,13 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportgen.cache import fingerprint
 from reportgen.content.house import House
+from reportgen.document.ledger import quantities_in
 from reportgen.document.report import Report
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.names import package_name
+from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.placeholders import placeholders
 from reportgen.render.typefaces import faces
 
@@ -14,13 +17,14 @@ if TYPE_CHECKING:
     from reportgen.render.pdf.page import Script
 
 
-def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG001  # the one signature of all renderers
+def render(report: Report, house: House, facts: Facts) -> Rendered:
     """The report as one PDF file, and how many pages it has."""
-    content, pages = typeset(report, house)
-    return Rendered(files={f"{package_name(report)}.pdf": content}, counts={"pages": pages})
+    bench = Bench("pdf", facts.shelf)
+    content, pages = typeset(report, house, bench)
+    return Rendered(files={f"{package_name(report)}.pdf": content}, counts={"pages": pages}, told=tuple(bench.told))
 
 
-def typeset(report: Report, house: House, script: "Script | None" = None) -> tuple[bytes, int]:
+def typeset(report: Report, house: House, bench: Bench, script: "Script | None" = None) -> tuple[bytes, int]:
     """A finished PDF from the templates that the script names, and its number of pages."""
     import pikepdf
 
@@ -39,11 +43,13 @@ def typeset(report: Report, house: House, script: "Script | None" = None) -> tup
     typefaces = faces(house.brand.typography.base, house.brand.typography.headings)
     figures = [figure for _, figure in report.figures()]
     sizes = {figure.id: figure_size(figure) for figure in figures}
-    book = figure_book(report, house, typefaces)
+    shown = {id: report.quantities[id] for figure in figures for id in quantities_in(figure)}
+    drawn = {"figures": fingerprint((figures, shown, house.brand, house.catalogues.get(report.edition.seed.language)))}
+    book = bench.book(drawn, lambda: figure_book(report, house, typefaces))
     pages = Pages(report, house, Setting(faces=typefaces, sizes=sizes, script=script or Script()))
     with warnings_are_errors(), no_garbage_collection():
         pictures = placeholders(figure.id for figure in figures)
-        fragments = laid_out(report, pages, Typesetter(pages.style(), typefaces, pictures))
+        fragments = laid_out(report, pages, Typesetter(pages.style(), typefaces, pictures), bench)
         layer = overlay(pages, Typesetter(pages.overlay_style(), typefaces, {}), heads(fragments))
     with merged(fragments, report) as document:
         place_figures(document, book)

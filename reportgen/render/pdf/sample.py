@@ -6,12 +6,13 @@ from reportgen.document.masking.mask import mask
 from reportgen.document.masking.numbers import MASK
 from reportgen.document.report import Report
 from reportgen.render.base import Facts, Rendered
+from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.render import typeset
 
 NAME = "sample.pdf"
 
 
-def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG001  # the one signature of all renderers
+def render(report: Report, house: House, facts: Facts) -> Rendered:
     """Cover, how to read, contents, lists, and two sections, as `sample.pdf`."""
     from reportgen.render.pdf.page import Script
 
@@ -36,5 +37,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG
             "mask": MASK,
         },
     )
-    content, _ = typeset(part, house, script)
-    return Rendered(files={NAME: content})  # its pages are not those of the report that others ask for
+    bench = Bench("sample", facts.shelf)
+    content, _ = typeset(part, house, bench, script)
+    # Its pages are not those of the report that others ask for.
+    return Rendered(files={NAME: content}, told=tuple(bench.told))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from reportgen.cache import fingerprint
 from reportgen.render.pdf.fetcher import OnlyOurs
 from reportgen.render.typefaces import Faces
 
@@ -41,6 +42,8 @@ class Typesetter:
         from weasyprint import CSS  # takes a while to load
         from weasyprint.text.fonts import FontConfiguration
 
+        self.style = fingerprint((css, {face.path.name: face.path.read_bytes() for face in faces}))
+        self.pictures = pictures
         self._fetcher = OnlyOurs(faces, pictures)
         self._fonts = FontConfiguration()
         self._sheet = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)

@@ -1,0 +1,44 @@
+"""Many editions in one run: each in a process of its own that ends with it, so that memory stays flat."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from reportgen.errors import ReportgenError, UsageError
+from reportgen.pipeline import Order, Package, Progress, build, quiet
+from reportgen.project import Project
+from reportgen.workers import side_by_side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one edition: a package, or why there is none."""
+
+    edition: str
+    seconds: float
+    package: Package | None = None
+    error: ReportgenError | OSError | None = None
+
+
+def build_each(project: Project, orders: Mapping[str, Order], jobs: int) -> Iterator[Outcome]:
+    """Every edition as it is done, `jobs` at a time; one that fails fails alone."""
+    tasks = {id: (project, id, replace(order, jobs=1)) for id, order in orders.items()}
+    for _, outcome in side_by_side(jobs, attempt, tasks, lost):
+        yield outcome
+
+
+def attempt(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Outcome:
+    """One edition built; what a person must mend is an outcome, a wrong order is not."""
+    started = perf_counter()
+    try:
+        package = build(project, edition_id, order, progress)
+    except UsageError:
+        raise
+    except (ReportgenError, OSError) as error:
+        return Outcome(edition=edition_id, seconds=perf_counter() - started, error=error)
+    return Outcome(edition=edition_id, seconds=perf_counter() - started, package=package)
+
+
+def lost(edition_id: str, error: ReportgenError) -> Outcome:
+    """The outcome of an edition whose worker died."""
+    return Outcome(edition=edition_id, seconds=0.0, error=error)

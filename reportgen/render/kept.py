@@ -1,0 +1,113 @@
+"""Formats from the cache: what each one depends on, part by part, so that a change makes again only what shows it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import requires, version
+from importlib.resources import files
+from pathlib import Path
+from platform import python_version
+
+from reportgen.cache import Cache, Entry, Shelf, fingerprint
+from reportgen.content.house import House
+from reportgen.document.report import Report
+from reportgen.manifest import FileRole
+from reportgen.render.base import Facts, Rendered
+from reportgen.render.formats import FORMATS, render
+from reportgen.render.libraries import system_libraries
+
+# The folder under templates/ that shapes a format, where one does.
+TEMPLATES: Mapping[FileRole, str] = {
+    "pdf": "pdf", "pptx": "deck", "xlsx": "workbook", "dashboard": "dashboard", "sample": "pdf",
+    "product-page": "product-page",
+}  # fmt: skip
+# Formats that show no prose: they hold the numbers and the registers alone.
+WITHOUT_PROSE = frozenset({"data"})
+# Fields of a report that have parts of their own.
+_NAMED = ("edition", "forecast", "chapters", "quantities", "sources", "claims")
+_NO_PART = ("commands", "delivery", "verify")  # of the program that no format depends on
+
+
+def shelf_of(cache: Cache, owner: str, report: Report, house: House) -> Shelf:
+    """The shelf for one report: what its formats depend on, hashed once for all of them."""
+    language = report.edition.seed.language
+    parts = {
+        "edition": fingerprint((report.edition.id, report.title, report.edition.seed, report.edition.market)),
+        "numbers": fingerprint((report.quantities, report.edition.sizing, _tables(report))),
+        "sources": fingerprint((report.edition.register, report.sources, report.claims)),
+        "house": fingerprint((house.brand, house.precision, house.style, house.catalogues.get(language))),
+        "assets": digest_of(path for path in house.assets.rglob("*") if path.suffix not in (".yaml", ".po")),
+        "libraries": libraries(),
+        "rest": fingerprint([getattr(report, one.name) for one in fields(report) if one.name not in _NAMED]),
+        **{f"chapter {chapter.id}": fingerprint(chapter) for chapter in report.chapters},
+    }
+    return Shelf(cache, owner, parts)
+
+
+def render_kept(role: FileRole, report: Report, house: House, facts: Facts) -> Rendered:
+    """One format, from the cache where nothing that it depends on has changed; says why where it was made again."""
+    if facts.shelf is None:
+        return render(role, report, house, facts)
+    shelf = replace(facts.shelf, parts=_parts(role, facts.shelf, house, facts))
+    told: list[str] = []
+
+    def make() -> Entry:
+        made = render(role, report, house, replace(facts, shelf=shelf))
+        told.extend(made.told)
+        return Entry(made.files, {"counts": dict(made.counts)})
+
+    kept = shelf.keep(role, shelf.parts, make)
+    said = f"{role}: made again, {kept.why}" if kept.why else f"{role}: from the cache"
+    return Rendered(files=kept.entry.files, counts=kept.entry.data["counts"], told=(said, *told))
+
+
+def _parts(role: FileRole, shelf: Shelf, house: House, facts: Facts) -> Mapping[str, str]:
+    parts = {name: part for name, part in shelf.parts.items() if role not in WITHOUT_PROSE or " " not in name}
+    folder = TEMPLATES.get(role)
+    shaped = {"templates": digest_of((house.templates / folder).rglob("*"))} if folder else {}
+    waited = {"other formats": fingerprint((facts.counts, sorted(facts.files)))} if facts.files else {}
+    return {**parts, **shaped, **waited, "program": program(role)}
+
+
+def _tables(report: Report) -> tuple[object, ...]:
+    forecast = report.forecast
+    return (forecast.years, forecast.scenarios, forecast.shares, forecast.sizes, forecast.crosses, forecast.sensitivity)
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """One hash of files by name and content."""
+    total = sha256()
+    for path in sorted(path for path in paths if path.is_file()):
+        total.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+@cache
+def program(role: FileRole | None = None) -> str:
+    """A hash of the code that a format is made by; without a format, of all of it."""
+    root = Path(str(files("reportgen")))
+    own = FORMATS[role].split(".")[2] if role else ""
+    others = {name.split(".")[2] for name in FORMATS.values()} - {own}
+    total = sha256()
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).parts
+        foreign = parts[0] in _NO_PART or (parts[0] == "render" and len(parts) > 2 and parts[1] in others)
+        if role is None or not foreign:
+            total.update(f"{'/'.join(parts)}\0".encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+@cache
+def libraries() -> str:
+    """A hash of the versions of everything that files are made with."""
+    named = (one.split(";")[0].strip() for one in requires("reportgen") or () if "extra ==" not in one)
+    names = sorted("".join(_until(name, "<>=!~[ ")) for name in named)
+    return fingerprint((python_version(), [(name, version(name)) for name in names], system_libraries()))
+
+
+def _until(text: str, stops: str) -> Iterator[str]:
+    for letter in text:
+        if letter in stops:
+            return
+        yield letter

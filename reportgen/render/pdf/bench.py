@@ -1,0 +1,43 @@
+"""Parts of a PDF that need not be made again: fragments of chapters and the book of figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+
+from reportgen.cache import Entry, Shelf
+from reportgen.render.pdf.typesetter import Fragment, Spot
+
+
+@dataclass(slots=True)
+class Bench:
+    """Where parts are made, or taken from the shelf; remembers why each was made again."""
+
+    name: str  # of the PDF: the report and its sample have chapters of the same names
+    shelf: Shelf | None = None
+    told: list[str] = field(default_factory=list)
+
+    def fragment(self, name: str, parts: Mapping[str, str], make: Callable[[], Fragment]) -> Fragment:
+        return _unpacked(self._keep(name, parts, lambda: _packed(make())))
+
+    def book(self, parts: Mapping[str, str], make: Callable[[], bytes]) -> bytes:
+        """All figures as one file."""
+        return self._keep("figures", parts, lambda: Entry({"book": make()})).files["book"]
+
+    def _keep(self, name: str, parts: Mapping[str, str], make: Callable[[], Entry]) -> Entry:
+        if self.shelf is None:
+            return make()
+        made_with = {key: self.shelf.parts[key] for key in ("program", "libraries")}
+        kept = self.shelf.keep(f"{self.name}/{name}", {**parts, **made_with}, make)
+        self.told.append(f"  {name}: made again, {kept.why}" if kept.why else f"  {name}: from the cache")
+        return kept.entry
+
+
+def _packed(fragment: Fragment) -> Entry:
+    spots = {name: asdict(spot) for name, spot in fragment.spots.items()}
+    heads = {str(page): head for page, head in fragment.heads.items()}
+    return Entry({"part": fragment.content}, {"pages": fragment.pages, "spots": spots, "heads": heads})
+
+
+def _unpacked(entry: Entry) -> Fragment:
+    spots = {name: Spot(**spot) for name, spot in entry.data["spots"].items()}
+    heads = {int(page): head for page, head in entry.data["heads"].items()}
+    return Fragment(entry.files["part"], entry.data["pages"], spots, heads)
