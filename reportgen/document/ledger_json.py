@@ -6,6 +6,7 @@ from typing import Any
 
 from reportgen.content.house import Labels
 from reportgen.document.as_shown import tables
+from reportgen.document.changes.model import Changes
 from reportgen.document.describe import Describe
 from reportgen.document.drawn import figures
 from reportgen.document.inputs import inputs, told
@@ -21,7 +22,7 @@ from reportgen.forecast.quantity import Quantity
 def ledger_json(ledger: Ledger, report: Report, labels: Labels = str) -> dict[str, Any]:
     """The ledger as `ledger.json` holds it; `labels` words the names of its quantities."""
     describe = Describe(report, labels)
-    told_of_changes = _strings(asdict(report.changes)) if report.changes else ()
+    told_of_changes = _told_of(report.changes) if report.changes is not None else ()
     numbers = {section.id: section.number for section in report.sections()}
     register = report.edition.register
     return {
@@ -73,7 +74,7 @@ def ledger_json(ledger: Ledger, report: Report, labels: Labels = str) -> dict[st
         "sources": [
             {"id": s.id, "number": s.number, "text": plain(s.text, report.quantities)} for s in report.sources
         ],
-        **({"changes": asdict(report.changes)} if report.changes else {}),
+        **({"changes": asdict(report.changes)} if report.changes is not None else {}),
         "counts": {status.value: number for status, number in ledger.counts.items()},
     }  # fmt: skip
 
@@ -91,6 +92,12 @@ def _quantity_json(quantity: Quantity) -> dict[str, Any]:
         "source": quantity.source,
         "assumption": quantity.assumption,
     }
+
+
+def _told_of(changes: Changes) -> Iterator[str]:
+    """What a page of changes says: of inputs, whole lines."""
+    yield from _strings(asdict(changes))
+    yield from map(str, changes.inputs)
 
 
 def _strings(value: Any) -> Iterator[str]:

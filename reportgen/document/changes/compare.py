@@ -44,7 +44,7 @@ class Side:
 
 def compare(old: Side, new: Side) -> Changes:
     changed = tuple(_inputs(old.ledger, new.ledger))
-    shown = [_shown(side.ledger) for side in (old, new)]
+    held = [_quantities(side.ledger) for side in (old, new)]
     restated = tuple(_assumptions(old.ledger, new.ledger))
     return Changes(
         old=old.release,
@@ -53,14 +53,15 @@ def compare(old: Side, new: Side) -> Changes:
         inputs=changed,
         assumptions=restated,
         moved=tuple(_moved(old.ledger, new.ledger, changed, restated)),
-        added=tuple(_name(new.ledger, id) for id in sorted(shown[1] - shown[0])),
-        dropped=tuple(_name(old.ledger, id) for id in sorted(shown[0] - shown[1])),
+        added=tuple(_name(new.ledger, id) for id in sorted(held[1] - held[0])),
+        dropped=tuple(_name(old.ledger, id) for id in sorted(held[0] - held[1])),
         texts=tuple(_texts(old, new)),
     )
 
 
-def _shown(ledger: Mapping[str, Any]) -> set[str]:
-    return {entry["quantity"] for entry in ledger["shown"] if not of_the_report(entry["quantity"])}
+def _quantities(ledger: Mapping[str, Any]) -> set[str]:
+    """All numbers: what the text leaves out stands in the workbook, the dashboard and the data."""
+    return {id for id in ledger["quantities"] if not of_the_report(id)}
 
 
 def _name(ledger: Mapping[str, Any], id: str) -> str:
@@ -85,7 +86,7 @@ def _input_name(ledger: Mapping[str, Any], id: str) -> str:
 def _moved(
     old: Mapping[str, Any], new: Mapping[str, Any], changed: tuple[InputChange, ...], restated: tuple[Restated, ...]
 ) -> Iterator[Moved]:
-    for id in sorted(_shown(old) & _shown(new)):
+    for id in sorted(_quantities(old) & _quantities(new)):
         before, after = old["quantities"][id], new["quantities"][id]
         if (before["text"], before["status"]) == (after["text"], after["status"]):
             continue

@@ -29,7 +29,7 @@ class InputChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A shown number that is shown otherwise now, or has another status; with the inputs that moved it."""
+    """A number that is shown otherwise now, or has another status; with the inputs that moved it."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ class Changes:
     inputs: tuple[InputChange, ...]
     assumptions: tuple[Restated, ...]
     moved: tuple[Moved, ...]
-    added: tuple[str, ...]  # names of numbers that were not shown before
+    added: tuple[str, ...]  # names of numbers that were not there before
     dropped: tuple[str, ...]
     texts: tuple[TextChange, ...]
 

@@ -11,7 +11,7 @@ from reportgen.document.report import Report
 from reportgen.errors import ProofError, UsageError
 from reportgen.manifest import LEDGER, Manifest
 
-_NEEDED = ("quantities", "inputs", "assumptions", "shown", "texts")
+_NEEDED = ("quantities", "inputs", "assumptions", "texts")
 
 
 def side_of_package(package: Path) -> Side:

@@ -1,25 +1,56 @@
 """What changed from release to release. A report that names no release before it is the first."""
 
+from collections.abc import Iterator
+
+from reportgen.document.changes.model import Changes
 from reportgen.document.dates import date_text
 from reportgen.render.workbook.book import Book
 from reportgen.render.workbook.outline import SheetSpec
 from reportgen.render.workbook.sheet import Sheet
 from reportgen.render.workbook.sheets.frame import TOP, frame, heads
 
+Line = tuple[str, str, str, str, str]
+
 
 def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
-    """A row a release: what it is called, when it was published, what it knows, what is new in it."""
+    """What the release is, then a row a change: what, where, before, now, why."""
     frame(sheet, book)
-    seed, word = book.report.edition.seed, book.word
+    seed, word, changes = book.report.edition.seed, book.word, book.report.changes
     titles = ("Release", "Report id", "Published", "Data cut-off", "What changed")
     heads(sheet, TOP, [word(title) for title in titles])
-    told = (
-        word("First release"),
-        seed.report_id,
-        date_text(seed.published, book.locale),
-        str(seed.data_cut_off or ""),
-        word("Nothing: there is no release before this one"),
-    )
-    for column, text in enumerate(told, 1):
+    if changes is None:
+        name, told = word("First release"), word("Nothing: there is no release before this one")
+    else:
+        name = word("Compared with the release before this one:") + f" {changes.old.report_id}, {changes.old.published}"
+        told = word("See below") if changes else word("Nothing changed")
+    cut_off = str(seed.data_cut_off or "")
+    published = date_text(seed.published, book.locale)
+    for column, text in enumerate((name, seed.report_id, published, cut_off, told), 1):
         sheet.put(TOP + 1, column, text, "text")
     sheet.freeze, sheet.heads = (TOP + 1, 0), (TOP, TOP)
+    if changes:
+        heads(sheet, TOP + 3, [word(title) for title in ("Change", "What", "Before", "Now", "Why")])
+        for row, line in enumerate(_lines(changes, book), TOP + 4):
+            for column, text in enumerate(line, 1):
+                sheet.put(row, column, text, "text")
+
+
+def _lines(changes: Changes, book: Book) -> Iterator[Line]:
+    word = book.word
+    for section in changes.sections:
+        yield word("Section"), word(section.kind), section.before or "", section.after or "", ""
+    for given in changes.inputs:
+        yield word("Input"), str(given), "", "", ""
+    for restated in changes.assumptions:
+        about = f"{restated.title}, {word(restated.part)}"
+        yield word("Assumption"), about, restated.before or "", restated.after or "", ""
+    for moved in changes.moved:
+        status = (f"{word(moved.status_before)} → {word(moved.status_after)}",)
+        why = (*(status if moved.status_before != moved.status_after else ()), *moved.causes)
+        yield word("Number"), moved.name, moved.before, moved.after, "; ".join(why)
+    for name in changes.added:
+        yield word("Number"), name, "", word("shown for the first time"), ""
+    for name in changes.dropped:
+        yield word("Number"), name, word("shown before"), word("no longer shown"), ""
+    for text in changes.texts:
+        yield word("Text"), text.section, text.before or "", text.after or "", ""
