@@ -140,7 +140,7 @@ def _copy_of(content: bytes, password: str | None) -> str | None:
 
     try:
         with pikepdf.open(io.BytesIO(content), password=password or "") as document:
-            said = re.search(rb"<dc:identifier>([0-9A-Z-]{19})</dc:identifier>", document.Root.Metadata.read_bytes())
+            said = re.search(rb"dc:identifier[>=\"]{1,2}([0-9A-Z-]{19})[<\"]", document.Root.Metadata.read_bytes())
     except Exception:  # see above: broken files break libraries
         return None
     return said[1].decode() if said else None

@@ -1,6 +1,7 @@
 """Signs a PDF so that every later change shows (PAdES, certified, no changes allowed), and checks such a signature."""
 
 import io
+import logging
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -57,13 +58,16 @@ def check_pdf(content: bytes, public: PublicKey, password: str | None = None) ->
     """What the signature of a PDF says, with no other trust than the publisher's public key."""
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    # What the library logs of broken signatures is in the finding, and is not for people.
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         reader = PdfFileReader(io.BytesIO(content))
         if password is not None:
             reader.decrypt(password.encode())
         signatures = reader.embedded_signatures
         if len(signatures) == 1:
-            return _check(signatures[0], public)
+            return _check(content, signatures[0], public)
     except Exception as error:  # a file changed at random breaks the library in ways nobody can list
         return Finding("altered", f"its signature cannot be read ({type(error).__name__})")
     if signatures:
@@ -71,19 +75,58 @@ def check_pdf(content: bytes, public: PublicKey, password: str | None = None) ->
     return Finding("unsigned", "the publisher's signature is not there")
 
 
-def _check(signature: Any, public: PublicKey) -> Finding:
+def _check(content: bytes, signature: Any, public: PublicKey) -> Finding:
     from cryptography import x509
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
     leaf = x509.load_der_x509_certificate(signature.signer_cert.dump())
-    roots = [one for one in signature.other_embedded_certs if holds(x509.load_der_x509_certificate(one.dump()), public)]
-    if not roots or not issued_by(leaf, public):
+    roots = [x509.load_der_x509_certificate(one.dump()) for one in signature.other_embedded_certs]
+    if len(roots) != 1 or not holds(roots[0], public) or not issued_by(leaf, public):
         return Finding("unknown key", f"signed by {leaf.subject.rfc4514_string()}, not with the key {public.name}")
-    context = ValidationContext(trust_roots=roots[:1], allow_fetching=False)
+    if not issued_by(roots[0], public) or not _as_written(content, signature):
+        return Finding("altered", "its signature is not as it was written")
+    context = ValidationContext(trust_roots=signature.other_embedded_certs, allow_fetching=False)
     status: Any = validate_pdf_signature(signature, context)
     if not (status.intact and status.valid and status.docmdp_ok and status.bottom_line):
         return Finding("altered", "its content is not what was signed")
     if status.coverage.name != "ENTIRE_FILE":
         return Finding("altered", "something was added after the publisher signed")
     return Finding("intact")
+
+
+def _as_written(content: bytes, signature: Any) -> bool:
+    """Whether the signature itself, the one part of the file that no signature covers, stands there bit for bit.
+
+    Whatever in it is not signed is put together anew from what is, and must come out the same.
+    """
+    from asn1crypto import algos, cms
+
+    info = signature.signer_info
+    leaf, others = signature.signer_cert, signature.other_embedded_certs
+    # A certificate names its algorithm twice, and signs only one of them.
+    if any(one["signature_algorithm"].dump() != one["tbs_certificate"]["signature"].dump() for one in (leaf, *others)):
+        return False
+    digest = algos.DigestAlgorithm({"algorithm": "sha256"})
+    signer = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier(
+            "issuer_and_serial_number",
+            cms.IssuerAndSerialNumber({"issuer": leaf.issuer, "serial_number": leaf.serial_number}),
+        ),
+        "digest_algorithm": digest,
+        "signed_attrs": info["signed_attrs"],
+        "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
+        "signature": info["signature"].native,
+    }
+    data = {
+        "version": "v1",
+        "digest_algorithms": [digest],
+        "encap_content_info": {"content_type": "data"},
+        "certificates": [leaf, *others],
+        "signer_infos": [signer],
+    }
+    expected: bytes = cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(data)}).dump()
+    _, start, end, _ = signature.byte_range
+    written = content[start:end]
+    return written == b"<" + expected.hex().upper().encode().ljust(len(written) - 2, b"0") + b">"
