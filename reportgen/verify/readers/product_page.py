@@ -29,10 +29,11 @@ def _headings(page: Any) -> Iterator[Heading]:
 
 
 def _passages(page: Any) -> Iterator[Passage]:
-    contents = {id(inner) for inner in page.xpath("//*[@id='contents']//*")}  # proven as headings
+    # Proven as headings. The elements themselves are held, as lxml gives the place of a forgotten one to another.
+    contents = set(page.xpath("//*[@id='contents']//*"))
     for element in page.xpath(_TEXTS):
         text = " ".join(element.text_content().split())
-        if text and id(element) not in contents and not element.xpath(".//p|.//li"):
+        if text and element not in contents and not element.xpath(".//p|.//li"):
             above = next((e.get("id") for e in element.iterancestors() if e.get("id")), "head of the page")
             yield Passage(where=above, text=text)
     for content in page.xpath("//meta[not(@http-equiv) and not(@name='viewport')]/@content"):
