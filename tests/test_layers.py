@@ -1,6 +1,8 @@
 """Data flows one way: what each part may import is written down here, and the imports are read from the code."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +87,10 @@ def test_a_wrong_import_is_seen(tmp_path: Path, module: str, statement: str) -> 
     path = tmp_path / "wrong.py"
     path.write_text(statement)
     assert list(violations(path, module))
+
+
+def test_the_command_line_starts_without_what_only_some_commands_need() -> None:
+    heavy = ("babel", "cryptography", "jinja2", "matplotlib", "pandas", "pikepdf", "pydantic", "weasyprint", "yaml")
+    script = f"import sys, reportgen.cli; print(*sorted(set({heavy!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -4,15 +4,17 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.commands.console import err
 from reportgen.commands.options import ProjectOption, QuietOption, project_at
-from reportgen.content.edition import Edition
 from reportgen.errors import BuildError, ContentError, UsageError
 from reportgen.project import Project
+
+if TYPE_CHECKING:
+    from reportgen.content.edition import Edition
 
 SheetArgument = Annotated[Path | None, typer.Argument(metavar="[SIZING.xlsx]", help="The analyst's sheet.")]
 EditionOption = Annotated[str, typer.Option("--edition", help="The edition that the numbers are of.")]
@@ -79,7 +81,7 @@ def _imported(project: Project, id: str, sheet: Path) -> bytes:
     return text.encode()
 
 
-def _edition(project: Project, id: str) -> Edition:
+def _edition(project: Project, id: str) -> "Edition":
     """The edition without regard to its sizing; what else is wrong with its own files comes first."""
     from reportgen.content.load import load_edition
 
