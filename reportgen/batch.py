@@ -17,6 +17,7 @@ class Outcome:
     edition: str
     seconds: float
     package: Package | None = None
+    place: str = ""  # where the package is, if not in its folder
     error: ReportgenError | OSError | None = None
 
 

@@ -89,11 +89,12 @@ def run(
             _say_failure(outcome.edition, outcome.error)
             built.append({"edition": outcome.edition, "ok": False, "error": str(outcome.error)})
         elif outcome.package is not None:
-            built.append(_summary(outcome.package, outcome.seconds))
+            place = outcome.place or str(outcome.package.folder)
+            built.append(_summary(outcome.package, outcome.seconds, place))
             if explain:
                 err().print("\n".join((outcome.edition, *outcome.package.told)), markup=False)
             if shown:
-                _say_package(outcome.package, outcome.seconds, verbose=verbose)
+                _say_package(outcome.package, outcome.seconds, place, verbose=verbose)
         if shown and len(ids) > 1:
             err().print(f"{len(built)} of {len(ids)} done")
     if cache:
@@ -196,18 +197,18 @@ class _Steps:
             self._status.update(f"{self._edition_id}: {' ✓ '.join(self._done)} ✓")
 
 
-def _summary(package: "Package", seconds: float) -> dict[str, Any]:
+def _summary(package: "Package", seconds: float, place: str) -> dict[str, Any]:
     return {
         "edition": package.manifest.edition,
         "ok": True,
-        "path": str(package.folder),
+        "path": place,
         "seconds": round(seconds, 2),
         "files": [entry.model_dump(exclude_none=True) for entry in package.manifest.files],
         "compared": package.proof.compared if package.proof else None,
     }
 
 
-def _say_package(package: "Package", seconds: float, *, verbose: bool) -> None:
+def _say_package(package: "Package", seconds: float, place: str, *, verbose: bool) -> None:
     from rich.table import Table
 
     table = Table("File", "What", "Size", box=None, pad_edge=False)
@@ -220,4 +221,4 @@ def _say_package(package: "Package", seconds: float, *, verbose: bool) -> None:
     err().print(table)
     proof = f"{counted(package.proof.compared, 'number')} compared, all equal" if package.proof else "not proven"
     err().print(f"{package.manifest.edition}: {proof}; {seconds:.1f} s")
-    out().print(str(package.folder), markup=False)
+    out().print(place, markup=False)
