@@ -34,6 +34,7 @@ def where(problem: Problem) -> tuple[int, int]:
         ("{{ 'a'" + "|replace('a', 'aaaaaaaaaa')" * 9 + " }}", "an expression that grows beyond measure"),
         ("{{ " + " ~ ".join(["topic"] * 9999) + " }}", "an expression longer than any that names a number"),
         ("{{ market == market }}", "'market == market' is no number or word of this edition"),
+        ("{{ 1e309 }}", "cannot be worked out"),
         ("{{ self }}", "is no number or word of this edition"),
         ("{{ [topic] }}", "is no number or word of this edition"),
         ("{{ none }}", "is no number or word of this edition"),
