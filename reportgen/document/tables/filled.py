@@ -44,10 +44,6 @@ def year_column(context: Context, year: int, unit: Runs = ()) -> Column:
     return Column(year_runs(year), kind="number", unit=unit, phase=phase)
 
 
-def status_word(context: Context, status: Status) -> Runs:
-    return context.word(status.value)
-
-
 def status_of(context: Context, ids: Iterable[str]) -> Runs:
     """The weakest status among the quantities that the edition has, in all its words."""
     order = list(Status)
@@ -55,4 +51,4 @@ def status_of(context: Context, ids: Iterable[str]) -> Runs:
     if not found:
         return EMPTY
     weakest = max(found, key=lambda quantity: order.index(quantity.status))
-    return joined([status_word(context, status) for status in statuses((weakest,), context)], ", ")
+    return joined([context.word(status.value) for status in statuses((weakest,), context)], ", ")

@@ -8,8 +8,9 @@ from reportgen.document.blocks import Column, Row
 from reportgen.document.context import Context
 from reportgen.document.runs import QuantityRun, Runs, TextRun
 from reportgen.document.runs import year as year_runs
-from reportgen.document.tables.filled import EMPTY, Filled, column, status_word
+from reportgen.document.tables.filled import EMPTY, Filled, column, status_of
 from reportgen.document.told import DERIVATIONS
+from reportgen.forecast.quantity import Quantity
 
 _TOTALS = (("market.cagr", "Growth a year over the forecast"), ("market.multiple", "Multiple over the forecast"))
 
@@ -27,18 +28,20 @@ def known_estimated_assumed(fence: TableFence, context: Context) -> Filled:  # n
         ),
         rows=tuple(
             Row((
-                status_word(context, status),
+                status_of(context, (quantity.id,)),
                 what,
                 value,
                 basis,
-                (QuantityRun(f"count.{status.value}"),) if first else EMPTY,
+                (QuantityRun(f"count.{quantity.status.value}"),) if first else EMPTY,
             ))
-            for first, status, what, value, basis in _first_of_each(sorted(lines, key=lambda one: order.index(one[0])))
+            for first, (quantity, what, value, basis) in _first_of_each(
+                sorted(lines, key=lambda line: order.index(line[0].status))
+            )
         ),
     )  # fmt: skip
 
 
-_Line = tuple[Status, Runs, Runs, Runs]
+_Line = tuple[Quantity, Runs, Runs, Runs]
 
 
 def _sizes(context: Context) -> Iterator[_Line]:
@@ -47,13 +50,13 @@ def _sizes(context: Context) -> Iterator[_Line]:
     for y in (period.base, *period.forecast.years):
         if found := context.quantities.get(f"market.{y}"):
             what = (TextRun(f"{context.labels('Market size')} "), *year_runs(y))
-            yield found.status, what, (QuantityRun(found.id),), _basis(context, found.id)
+            yield found, what, (QuantityRun(found.id),), _basis(context, found.id)
 
 
 def _rates(context: Context) -> Iterator[_Line]:
     for id, label in _TOTALS:
         if found := context.quantities.get(id):
-            yield found.status, context.word(label), (QuantityRun(id),), _basis(context, id)
+            yield found, context.word(label), (QuantityRun(id),), _basis(context, id)
 
 
 def _shares(context: Context) -> Iterator[_Line]:
@@ -61,7 +64,7 @@ def _shares(context: Context) -> Iterator[_Line]:
         ids = [f"share.{dimension}.{segment}.{context.last}" for segment in known.segments]
         if found := next((context.quantities[id] for id in ids if context.has(id)), None):
             what = (TextRun(f"{context.labels('Shares by')} "), *context.named(known.name))
-            yield found.status, what, EMPTY, _basis(context, found.id)
+            yield found, what, EMPTY, _basis(context, found.id)
 
 
 def _scenarios(context: Context) -> Iterator[_Line]:
@@ -71,7 +74,7 @@ def _scenarios(context: Context) -> Iterator[_Line]:
         found = context.quantities.get(path)
         if found and found.status is not Status.PUBLISHED:
             what = (*context.named(scenario.name), TextRun(" "), *year_runs(context.last))
-            yield found.status, what, (QuantityRun(path),), _basis(context, path)
+            yield found, what, (QuantityRun(path),), _basis(context, path)
 
 
 def _basis(context: Context, id: str) -> Runs:
@@ -84,8 +87,8 @@ def _basis(context: Context, id: str) -> Runs:
     return context.word(DERIVATIONS[quantity.derivation])
 
 
-def _first_of_each(lines: list[_Line]) -> Iterator[tuple[bool, Status, Runs, Runs, Runs]]:
+def _first_of_each(lines: list[_Line]) -> Iterator[tuple[bool, _Line]]:
     before: Status | None = None
-    for status, what, value, basis in lines:
-        yield status is not before, status, what, value, basis
-        before = status
+    for line in lines:
+        yield line[0].status is not before, line
+        before = line[0].status
