@@ -22,6 +22,10 @@ _FILTERS = (
 )  # fmt: skip
 _LONGEST = 10_000  # characters that a filter may make: names of an edition are far shorter
 _WIDEST = 1_000  # characters of an expression
+_UNWORKABLE = (
+    *(TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, SyntaxError),
+    NameError,  # Jinja writes 1e309 into its code as inf, which no name is
+)
 _UNKNOWN = re.compile(r"'([^']*)' is not a name that expressions know$")
 
 
