@@ -16,7 +16,8 @@ from reportgen.delivery.release import releases
 from reportgen.delivery.store import Store
 
 Answer = Literal["traced", "named", "cannot tell"]
-_ID = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}")
+# Not a part of a longer identifier, of which Office files have many.
+_ID = re.compile(r"(?<![0-9A-Z-])(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}(?!-)")
 _LEAST_PAGES = 10  # for which a trace is promised
 
 
