@@ -27,12 +27,15 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Report every problem of the content, all at once."""
+    from reportgen.across import across
     from reportgen.pipeline import read
 
     where = project_at(project)
     ids = chosen(where, editions, every=every or not editions)
     readings = [read(where, edition_id) for edition_id in ids]
     problems = sorted({problem for reading in readings for problem in reading.problems})
+    if every or not editions:
+        problems = sorted({*problems, *across(reading.report for reading in readings if reading.report)})
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:
