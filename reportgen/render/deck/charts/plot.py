@@ -26,7 +26,7 @@ from reportgen.render.deck.desk import Desk
 
 FIRST, SECOND = (CATEGORY, VALUE), (CATEGORY_2, VALUE_2)
 _AIR = 0.09  # above and below that line, for its numbers
-_BEFORE = 0.06  # of the scale, before its beginning
+_BEFORE = 0.4  # inches before the beginning of the scale: "<0.1" has room there beside the name of its category
 THICKEST = 0.5  # inches of a bar that lies
 _FEW = 3  # categories, whose bars would be walls
 _STRIP = 0.28  # the part of the height above the columns in which a growth line runs
@@ -64,7 +64,7 @@ def inner_place(plan: Plan) -> tuple[float, float, float, float]:
     if legend_is_needed(chart, columns):
         top = 0.42 / box.h
     names = [desk.text(category) for category in chart.categories]
-    ticks = [tick.label for tick in _scales(chart, columns)[0].ticks]
+    ticks = [tick.label for tick in _scales(chart, columns, box.w)[0].ticks]
     if chart.horizontal:
         widest = max(min(desk.ruler.width(name, SIZE), box.w * 0.3) for name in names)
         left = (widest + 0.2) / box.w if plan.named else 0.03
@@ -132,7 +132,7 @@ def _lying(plan: Plan) -> int:
 def _axes(plan: Plan) -> str:
     chart, columns, palette = plan.chart, plan.columns, plan.desk.palette
     masked = any(column.group == "overlaid" for column in columns)  # paper-coloured bars would cut the lines to pieces
-    first, second = _scales(chart, columns)
+    first, second = _scales(chart, columns, plan.box.w)
     upright = not chart.horizontal
     made = category_axis(palette, CATEGORY, VALUE, horizontal=chart.horizontal, ruled=not masked, named=plan.named)
     made += value_axis(
@@ -150,12 +150,12 @@ def _axes(plan: Plan) -> str:
     return made
 
 
-def _scales(chart: SeriesChart, columns: Sequence[Column]) -> tuple[Any, Any]:
+def _scales(chart: SeriesChart, columns: Sequence[Column], width: float) -> tuple[Any, Any]:
     """The scales; a line over columns gets a strip of its own above them, so that neither hides the other's numbers."""
 
     first, second = chart.scale, chart.second_scale
     if _speaks_for_itself(chart, columns):
-        return replace(first, low=first.low - (first.high - first.low) * _BEFORE, ticks=()), None
+        return replace(first, low=first.low - (first.high - first.low) * _BEFORE / width, ticks=()), None
     if not any(column.second for column in columns):
         return first, None
     if second is None:
