@@ -1,7 +1,8 @@
 """Begins an edition: the story of its files, in order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from reportgen.content.beginning import shares
@@ -27,8 +28,7 @@ STARTED = "What this edition starts from. Nobody has judged the placeholders yet
 
 def begin(project: Project, wanted: Wanted, model: str | None, house: House) -> Mapping[str, bytes]:
     """The files of a new edition by their paths in its folder; `model` is the edition whose structure it copies."""
-    siblings = _siblings(project, wanted.market)
-    parent = siblings.get(model) if model else None
+    parent = _usable(project, model) if model else None
     if model and parent is None:
         raise UsageError(f"'{model}' cannot be copied: `reportgen check {model}` says what is wrong with it")
     seed = _seed(wanted, parent.seed if parent else None, house)
@@ -36,7 +36,7 @@ def begin(project: Project, wanted: Wanted, model: str | None, house: House) -> 
     market, sections = load_market(project, wanted.id, seed["language"])
     known = EditionSeed.model_validate(seed)
     claims = shared_claims(sections.values())
-    sources, facts = taken_over(claims, [parent, *siblings.values()] if parent else siblings.values())
+    sources, facts = taken_over(claims, chain([parent] if parent else [], _siblings(project, wanted.market)))
     if missing := claims - facts.keys():
         names = ", ".join(sorted(missing))
         raise UsageError(f"the market's chapters show claims that no edition has: {names}; write them in one first")
@@ -53,11 +53,15 @@ def begin(project: Project, wanted: Wanted, model: str | None, house: House) -> 
     return {path: text.encode() for path, text in files.items()}
 
 
-def _siblings(project: Project, market: str) -> dict[str, Edition]:
-    """The usable editions of a market."""
-    ids = [id for id in project.editions() if id.split("/")[0] == market]
-    loaded = {id: load_edition(project, id) for id in ids}
-    return {id: one.edition for id, one in loaded.items() if one.edition and not one.errors}
+def _siblings(project: Project, market: str) -> Iterator[Edition]:
+    """The usable editions of a market, each read when it is asked for."""
+    ids = (id for id in project.editions() if id.split("/")[0] == market)
+    yield from (edition for id in ids if (edition := _usable(project, id)))
+
+
+def _usable(project: Project, id: str) -> Edition | None:
+    loaded = load_edition(project, id)
+    return None if loaded.errors else loaded.edition
 
 
 def _seed(wanted: Wanted, model: EditionSeed | None, house: House) -> dict[str, Any]:

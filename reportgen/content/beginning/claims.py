@@ -17,7 +17,7 @@ def taken_over(wanted: set[str], editions: Iterable[Edition]) -> tuple[dict[str,
     """Sources and claims, each from the first edition that has it."""
     sources: dict[str, Any] = {}
     claims: dict[str, Any] = {}
-    for edition in editions:
+    for edition in editions if wanted else ():
         register: Register = edition.register
         for id in sorted(wanted - claims.keys()):
             if claim := register.claims.get(id):
@@ -25,4 +25,6 @@ def taken_over(wanted: set[str], editions: Iterable[Edition]) -> tuple[dict[str,
                 sources.setdefault(
                     claim.source, register.sources[claim.source].model_dump(mode="json", exclude_none=True)
                 )
+        if wanted <= claims.keys():
+            break
     return sources, claims
