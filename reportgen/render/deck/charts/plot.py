@@ -26,7 +26,7 @@ from reportgen.render.deck.desk import Desk
 
 FIRST, SECOND = (CATEGORY, VALUE), (CATEGORY_2, VALUE_2)
 _AIR = 0.09  # above and below that line, for its numbers
-_BEFORE = 0.4  # inches before the beginning of the scale: "<0.1" has room there beside the name of its category
+_BEFORE = 0.52  # inches before the beginning of the scale: "<0.1" has room there beside the name of its category
 THICKEST = 0.5  # inches of a bar that lies
 _FEW = 3  # categories, whose bars would be walls
 _STRIP = 0.28  # the part of the height above the columns in which a growth line runs
