@@ -5,8 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from reportgen.content.house import Labels
+from reportgen.content.models.origin import Status
 from reportgen.document.as_shown import tables
 from reportgen.document.changes.model import Changes
+from reportgen.document.dates import date_text
 from reportgen.document.describe import Describe
 from reportgen.document.drawn import figures
 from reportgen.document.inputs import inputs, told
@@ -35,6 +37,9 @@ def ledger_json(ledger: Ledger, report: Report, labels: Labels = str) -> dict[st
         },
         # What may be shown to somebody who has not bought the report.
         "public": sorted(public(report)),
+        # What stands before the first section and behind the last.
+        "front": _front(report, labels),
+        "statuses": {status.value: labels(status.value.capitalize()) for status in Status},
         # What the model starts from: numbers, what is said of them, and the years that it covers.
         "inputs": inputs(report.edition),
         "told": sorted({*told(report.edition), *filter(has_digit, told_of_changes)}),
@@ -92,6 +97,19 @@ def _quantity_json(quantity: Quantity) -> dict[str, Any]:
         "source": quantity.source,
         "assumption": quantity.assumption,
     }
+
+
+def _front(report: Report, labels: Labels) -> list[str]:
+    """What cover, licence and imprint say with digits in it."""
+    seed = report.edition.seed
+    study = f"{labels('Study period')} {seed.period.study[0]}–{seed.period.study[-1]}"
+    published = date_text(seed.published, seed.locale)
+    prices = [q.text for id, q in sorted(report.quantities.items()) if id.startswith("price.")]
+    before = report.changes.old if report.changes is not None else None
+    pinned = [f"{before.report_id}, {before.published}"] if before else []
+    # In the order in which a cover says them, as it may say them in one line.
+    cover = [report.title, str(seed.subtitle), published, study, seed.report_id]
+    return [*cover, str(seed.data_cut_off or ""), *prices, *pinned]
 
 
 def _told_of(changes: Changes) -> Iterator[str]:

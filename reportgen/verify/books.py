@@ -81,6 +81,8 @@ class Books:
     tables: Mapping[str, Table] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     texts: tuple[Told, ...] = ()
+    front: tuple[str, ...] = ()  # texts that stand in no section: cover, licence, sources, registers
+    statuses: Mapping[str, str] = field(default_factory=dict)  # what they are called
     counts: Mapping[str, int] = field(default_factory=dict)  # how many shown numbers have each status
     public: frozenset[str] = frozenset()  # quantities that may be shown to somebody who has not bought the report
     told: frozenset[str] = frozenset()  # in the words of registers, which the workbook holds whole
@@ -117,6 +119,11 @@ class Books:
         if id in self.quantities:
             return (float(self.quantities[id]["value"]),)
         return self._alike.get(id, ()) if "#" in id else ()
+
+    def may_name(self, id: str) -> bool:
+        """Whether a model may call a number so that is neither an input nor a quantity."""
+        kind, _, rest = id.partition(".")
+        return kind == "tolerance" or (kind == "selected" and rest.isdigit() and float(rest) in self.years)
 
     @cached_property
     def _alike(self) -> Mapping[str, tuple[float, ...]]:
@@ -227,6 +234,8 @@ def read_books(package: Path) -> Books:
             tables={block: _table(table) for block, table in data["tables"].items()},
             figures={block: _figure(figure) for block, figure in data["figures"].items()},
             texts=tuple(_told(text) for text in data["texts"]),
+            front=(*data["front"], *data["told"], *(f"{s['number']}. {s['text']}" for s in data["sources"])),
+            statuses=data["statuses"],
             counts=data["counts"],
             public=frozenset(data["public"]),
             citations=frozenset(str(source["number"]) for source in data["sources"]),

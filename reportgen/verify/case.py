@@ -42,7 +42,9 @@ class Case:
         made = {count for entry in files for count in (entry.pages, entry.slides, entry.sheets) if count}
         figures = [figure for figure in self.books.figures.values() if figure.number]
         held = (self.manifest.toc, figures, self.books.tables, self.books.citations)
-        return frozenset(map(str, (0, *made, *map(len, held))))
+        # A price is told to machines without the signs that people need.
+        prices = (q["rounded"] for id, q in self.books.quantities.items() if id.startswith("price."))
+        return frozenset((*map(str, (0, *made, *map(len, held))), *(f"{price:g}" for price in prices)))
 
     @cached_property
     def drawn(self) -> frozenset[str]:

@@ -28,8 +28,8 @@ FORMATS: Mapping[FileRole, Format] = {
     "pdf": Format(
         reader="reportgen.verify.readers.pdf",
         checks=(
-            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LINES, checks.CELLS, checks.PICTURES, checks.LINKS,
-            checks.PAGES,
+            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LINES, checks.FRONT, checks.CELLS, checks.PICTURES,
+            checks.LINKS, checks.PAGES,
         ),
         depth=DEEPEST,
         whole="section",
@@ -38,8 +38,8 @@ FORMATS: Mapping[FileRole, Format] = {
     "pptx": Format(
         reader="reportgen.verify.readers.deck",
         checks=(
-            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LINES, checks.CELLS, checks.VALUES, checks.MARKS,
-            checks.INSIDE, checks.LINKS,
+            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LINES, checks.FRONT, checks.CELLS, checks.VALUES,
+            checks.MARKS, checks.INSIDE, checks.LINKS,
         ),
         depth=1,
         whole="block",

@@ -37,6 +37,7 @@ def _compare(case: Case, block: str, found: list[Mark]) -> Iterator[Mismatch]:
         held["", name][abs(mark.value)] += 1
         if series and series in own:
             held[series, name][abs(mark.value)] += 1
+    yield from _astray(case, block, found, own)
     named = {key for key, _ in held}  # series that the chart itself names
     for (series, name), values in wanted.items():
         if series in named and (missing := values - held[series, name]):
@@ -46,6 +47,18 @@ def _compare(case: Case, block: str, found: list[Mark]) -> Iterator[Mismatch]:
             label = f"{row.name}, {row.series}" if series else row.name
             message = f"draws {shows} at “{label}”, the ledger says {said} ({len(missing)} missing)"
             yield Mismatch(file=case.file, where=f"{found[0].where}, chart {block}", message=message)
+
+
+def _astray(case: Case, block: str, found: list[Mark], own: set[str]) -> Iterator[Mismatch]:
+    """Values that no quantity of their name has, in charts that call their series as the report does."""
+    allowed: dict[Named, set[float]] = defaultdict(set)
+    for row in case.books.figures[block].rows:
+        allowed[essence(row.series), essence(row.name)].update(_values(row, case.books))
+    for mark in found:
+        key = essence(mark.series), essence(mark.name)
+        if key in allowed and key[0] in own and abs(mark.value) not in allowed[key]:
+            message = f"draws {mark.value:g} at “{mark.name}”, which the ledger does not know there"
+            yield Mismatch(file=case.file, where=f"{mark.where}, chart {block}", message=message)
 
 
 def _keys(row: Drawn, own: set[str]) -> tuple[str, ...]:

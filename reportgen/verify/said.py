@@ -11,7 +11,10 @@ from reportgen.verify.numbers import numbers
 from reportgen.verify.texts import essence
 
 _CAPTION = re.compile(r"[^\W\d_]+ (\d+\.\d+)\b")  # "Table 3.2", in any language
-_LINES = re.compile(r"[\n\t\v·;]")
+_ITEM = re.compile(r"(\d+)\t")
+_PARTS = re.compile(r"[\n\v·;:→]")
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_LINES = re.compile(r"[\n\v·;]")
 
 
 def said(case: Case) -> Iterator[Mismatch]:
@@ -20,7 +23,7 @@ def said(case: Case) -> Iterator[Mismatch]:
         known[text.section].append(essence(text.text))
     for entry in case.books.entries:
         if entry.where == "tick":
-            known[entry.section].append(essence(entry.shown))
+            known[entry.section] += numbers(entry.shown)
     contents = "".join(essence(f"{line.number} {line.title}") for line in case.manifest.toc)
     # One behind the other without a gap: a label and its text may stand in one line.
     by_section = {section: "".join(parts) for section, parts in known.items()}
@@ -32,19 +35,64 @@ def said(case: Case) -> Iterator[Mismatch]:
         if passage.sections and not passage.aside:
             sections = sorted({part for section in passage.sections for part in (section.partition(".")[0], section)})
             here = contents + "".join(by_section.get(section, "") for section in sections)
-            for written in _unknown(passage, here, titles):
+            alone = {words for section in sections for words in (section, *known.get(section, ()))}
+            for written in _unknown(passage, (here, alone), titles):
                 message = f"shows “{written}”, which is no text of the ledger there"
                 section = ", ".join(sorted(passage.sections))
                 yield Mismatch(file=case.file, where=passage.where, section=section, message=message)
 
 
-def _unknown(passage: Passage, here: str, titles: Mapping[str, set[str]]) -> Iterator[str]:
+def outside(case: Case) -> Iterator[Mismatch]:
+    """What stands in no section: every line with a number says what cover, contents, lists and registers may say."""
+    texts = (*case.books.front, *(text.text for text in case.books.texts))
+    named = (f"{line.number} {line.title}" for line in case.manifest.toc)
+    listed = (f"{one.number} {one.title}" for one in case.books.captions.values())
+    here = "".join(map(essence, (*texts, *named, *listed)))
+    counted: dict[str, int] = defaultdict(int)  # the items of a list whose numbers are written out
+    for passage in case.found.passages:
+        if not passage.sections and not passage.aside and essence(passage.text) not in here:
+            for line in _PARTS.split(passage.text):
+                if (item := _ITEM.match(line)) and int(item[1]) == counted[passage.where] + 1:
+                    counted[passage.where] += 1
+                    line = line[item.end() :]  # noqa: PLW2901  # what the number stands before
+                if numbers(line) and _LETTER.search(line) and essence(line) not in here:
+                    message = f"shows “{' '.join(line.split())}”, which is said nowhere in the ledger"
+                    yield Mismatch(file=case.file, where=passage.where, message=message)
+
+
+def standing(case: Case) -> Iterator[Mismatch]:
+    """How many numbers have which status, in every table that says it; a whole report says it once at least."""
+    names = {essence(name).casefold(): status for status, name in case.books.statuses.items()}
+    told: set[str] = set()
+    for grid in case.found.grids:
+        if grid.block or case.called(grid.caption or ""):
+            continue  # a table of the report, proven as such
+        rows = {
+            names[key]: row for row in grid.rows if len(row) > 1 and (key := essence(str(row[0])).casefold()) in names
+        }
+        if len(rows) <= 1:
+            continue
+        told |= rows.keys()
+        for status, row in rows.items():
+            said, count = [n for cell in row[1:] for n in numbers(str(cell))], case.books.counts.get(status, 0)
+            if said != [str(count)] and "".join(filter(str.isdigit, "".join(said))) != str(count):
+                message = f"says {', '.join(said) or 'no number'} for “{row[0]}”, the ledger counts {count}"
+                yield Mismatch(file=case.file, where=grid.where, message=message)
+    for status in case.books.statuses.keys() - told:
+        yield Mismatch(file=case.file, where="front", message=f"how many numbers are {status} is said nowhere")
+
+
+def _unknown(passage: Passage, known: tuple[str, set[str]], titles: Mapping[str, set[str]]) -> Iterator[str]:
     """The lines of a passage that are no part of what may stand here; the whole may run over several lines."""
-    if not numbers(passage.text) or essence(passage.text) in here:
+    here, alone = known
+    if not numbers(passage.text) or (essence(passage.text) in here and _LETTER.search(passage.text)):
         return
     for line in (" ".join(line.split()) for line in _LINES.split(passage.text)):
         found = numbers(line)
-        if not found or found.keys() <= passage.furniture or essence(line) in here:
+        if not found or found.keys() <= passage.furniture:
+            continue
+        # A number without a word would be part of any longer one.
+        if essence(line) in (here if _LETTER.search(line) else alone):
             continue
         caption = _CAPTION.match(line)
         if caption is None or essence(line[caption.end() :]) not in titles.get(caption[1], ()):

@@ -66,6 +66,8 @@ def _model(value: Value, books: Books) -> str | None:
         return f"holds {value.value:.12g} for {value.quantity}, where the ledger says {said}"
     if value.quantity is not None and value.quantity.startswith("tolerance."):
         return None if 0 <= value.value <= TOLERANCE else f"allows {value.value:g}, more than {TOLERANCE:g}"
+    if value.quantity is not None and not books.may_name(value.quantity):
+        return f"stands for {value.quantity}, which the ledger does not know"
     if value.made != "given" or value.value in books.years:
         return None
     return f"holds {value.value:.12g}, which is no input, no quantity, and used by no formula"

@@ -125,12 +125,11 @@ def _drawn(page: Any) -> Iterator[Value]:
 
 
 def _marks(page: Any) -> Iterator[Mark]:
-    """What the charts draw, at which name: the values and, of ranges, both ends."""
+    """What the charts draw, at which name: the values and both ends, which are the value where there is no range."""
     for script in page.xpath("//script[@id='data']"):
         for block, chart in json.loads(script.text or "{}").get("charts", {}).items():
             for row in _rows(chart):
-                ends = {"value", *(end for end in ("low", "high") if row.get(f"{end}Shown"))}
-                for end in sorted(ends):
+                for end in ("low", "value", "high") if "low" in row else ("value",):
                     name, series = str(row.get("category", "")), str(row.get("name", ""))
                     yield Mark(where="data of the page", block=block, name=name, value=float(row[end]), series=series)
 

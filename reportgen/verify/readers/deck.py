@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.verify.found import Found, Grid, Heading, Link, Mark, Passage, Value
 from reportgen.verify.readers.workbook_charts import stale
+from reportgen.verify.texts import essence
 
 _SECTION = "section:"
 _BLOCK = "block:"
@@ -27,7 +28,7 @@ def read(path: Path) -> Found:
         grids=tuple(one for slide in slides for one in slide.grids),
         marks=tuple(one for slide in slides for one in slide.marks),
         links=tuple(_links(deck)),
-        faults=tuple(one for slide in slides for one in slide.faults),
+        faults=(*(one for slide in slides for one in slide.faults), *_agenda(deck)),
         tried=sum(len(slide.values) for slide in slides),
     )
 
@@ -145,6 +146,18 @@ def _links(deck: Any) -> Iterator[Link]:
                 place = numbers.get(part.partname) if part is not None else None
                 landing = None if place is None else _landing(deck.slides[place - 1], place)
                 yield Link(where=f"slide {number}", text=text, target=f"slide {place}", landing=landing)
+
+
+def _agenda(deck: Any) -> Iterator[tuple[str, str]]:
+    """Each chapter stands in the agenda with a link and the number of the slide where its section begins."""
+    ids = {slide.slide_id: number for number, slide in enumerate(deck.slides, 1)}
+    entries = [(link.where, essence(link.text), link.target) for link in _links(deck)]
+    for section in deck.part._element.iter(_SECTION_LIST):
+        first = next((ids.get(int(one.get("id"))) for one in section.iter() if one.get("id", "").isdigit()), None)
+        if section.get("name").partition(" ")[0].isdigit() and first is not None:
+            wanted = essence(f"{section.get('name')} {first}"), f"slide {first}"
+            if wanted not in [entry[1:] for entry in entries]:
+                yield "agenda", f"“{section.get('name')}” is not there with slide {first}"
 
 
 def _landing(slide: Any, number: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.verify.found import Found, Heading, Link, Passage, Value
 
 _TEXTS = "//p|//li|//dt|//dd|//th|//td|//h1|//h2|//h3|//caption|//text|//title|//desc|//*[local-name()='text']"
+_MACHINES = {"@context", "@type", "@id"}  # what machines are told about machines
 
 
 def read(path: Path) -> Found:
@@ -50,7 +51,7 @@ def _structured(page: Any) -> Iterator[Passage]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            if not name.startswith("@"):
+            if name not in _MACHINES:
                 yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:
