@@ -1,12 +1,18 @@
 """Many editions at once: the same bytes as one after the other, each failing alone, none telling of another."""
 
 import os
+import resource
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from reportgen.atomic import write_files
 from reportgen.batch import build_each
+from reportgen.content.beginning.begin import begin
+from reportgen.content.beginning.wanted import Wanted
+from reportgen.content.load import load_house
 from reportgen.pipeline import Order
 from reportgen.project import Project
 from reportgen.workers import side_by_side
@@ -70,3 +76,18 @@ def test_a_worker_that_dies_takes_no_other_with_it() -> None:
     tasks = {name: (name,) for name in ("one", "bad", "two")}
     results = dict(side_by_side(2, _dies, tasks, lambda key, error: f"{key}: {type(error).__name__}"))
     assert results == {"one": "one", "two": "two", "bad": "bad: WorkerDiedError"}
+
+
+def test_many_editions_leave_no_trace_in_the_memory_of_the_run(tiny: Project) -> None:
+    house, _ = load_house(tiny)
+    for number, name in enumerate(("avalon", "utopia", "erewhon", "thule", "brigadoon")):
+        sizes = {2026: Decimal(10 + number), 2028: Decimal(20 + number)}
+        wanted = Wanted(id=f"solar-roofs/{name}", name=name.title(), code="ZZ", sizes=sizes, published="2026-03")
+        write_files(tiny.edition_folder(wanted.id), begin(tiny, wanted, None, house))
+    orders = {id: Order(formats=("data",)) for id in tiny.editions()}
+    held = []
+    for outcome in build_each(tiny, orders, 2):
+        assert outcome.package, outcome.error
+        held.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    assert len(held) == 8
+    assert held[-1] - held[1] < 20_000  # kilobytes: results are small, and all else ended with its process
