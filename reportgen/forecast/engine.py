@@ -42,7 +42,7 @@ def _forecast(
     edition: Edition, precision: Precision, parent: Forecast | None, catalogue: Mapping[str, str] | None
 ) -> Forecast:
     # 1. The whole market, year by year: sized by anchors, or as a share of the parent edition's.
-    total, parent_shares = _total(edition, precision, parent)
+    total, above, parent_shares = _total(edition, precision, parent)
     # 2. Segments: shares that drift between declared years, and their sizes.
     shares = _shares(edition)
     sizes = {dimension: _sizes(one, total, edition) for dimension, one in shares.items()} if total else {}
@@ -57,6 +57,7 @@ def _forecast(
     model = Model(
         edition=edition,
         total=total,
+        parent=above,
         parent_shares=parent_shares,
         shares=shares,
         sizes=sizes,
@@ -77,10 +78,13 @@ def _forecast(
     )
 
 
-def _total(edition: Edition, precision: Precision, parent: Forecast | None) -> tuple[Total, pd.DataFrame | None]:
+def _total(
+    edition: Edition, precision: Precision, parent: Forecast | None
+) -> tuple[Total, Total | None, pd.DataFrame | None]:
+    """The total; of one that is derived also what it is a share of, and the shares."""
     sizing, period = edition.sizing, edition.seed.period
     if sizing.derive is None:
-        return size_total(sizing, period), None
+        return size_total(sizing, period), None, None
     if edition.parent is None:
         raise SizingError(
             f"the size derives from '{sizing.derive.parent}', which is not there",
@@ -89,7 +93,8 @@ def _total(edition: Edition, precision: Precision, parent: Forecast | None) -> t
         )
     above = total_of(parent or forecast(edition.parent, precision), edition.parent.sizing.unit)
     years = study_years(sizing, period)
-    return derive_total(sizing.derive, above, sizing.unit, period, years)
+    total, shares = derive_total(sizing.derive, above, sizing.unit, period, years)
+    return total, above, shares
 
 
 def _shares(edition: Edition) -> dict[str, Shares]:

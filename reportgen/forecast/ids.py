@@ -84,11 +84,14 @@ FAMILIES = (
         ("driver", "end of the range"),
         (Form("<driver>.<end>", "sensitivity", "Market in the last year with this driver alone"),),
     ),
-    # The share of the edition that this one derives from.
+    # The market of the edition that this one derives from, and the share of it.
     Family(
         "parent",
-        ("share", "year", "end of the range"),
-        (Form("share.<year>[.<end>]", "parent-share", "Share of the parent market"),),
+        ("share or market", "year", "end of the range"),
+        (
+            Form("share.<year>[.<end>]", "parent-share", "Share of the parent market"),
+            Form("market.<year>", "parent-market", "Parent market"),
+        ),
     ),
     Family("bottom-up", ("year",), (Form("<year>", "bottom-up", "Sum from below"),)),
     Family("gap", ("year",), (Form("<year>", "gap", "Difference to the sum from below"),)),

@@ -20,6 +20,7 @@ class Model:
 
     edition: Edition
     total: Total
+    parent: Total | None  # of the edition that this one derives from, in its own unit
     parent_shares: pd.DataFrame | None
     shares: Mapping[str, Shares]
     sizes: Mapping[str, pd.DataFrame]

@@ -17,6 +17,7 @@ from reportgen.forecast.wording import wording
 Family = Callable[[Model, Maker], Iterable[Quantity]]
 FAMILIES: tuple[Family, ...] = (
     market.market,
+    parent.parent_market,
     parent.parent_shares,
     scenarios.scenarios,
     scenarios.effects,

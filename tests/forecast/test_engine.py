@@ -281,6 +281,8 @@ class TestDerived:
         assert found.years.at[2031, "value"] == pytest.approx(7420 * 1.272 * 0.07)
         assert found.years.at[2028, "value"] == pytest.approx(7420 / 1.272**2 * 0.064)
         assert found.quantities["market.2031"].text == "USD 661 million"
+        assert found.quantities["parent.market.2031"].value == pytest.approx(7420 * 1.272)
+        assert found.quantities["parent.market.2031"].origin is not Origin.ANALYST
         assert found.years.index.tolist() == list(range(2021, 2032))
 
     def test_it_is_modelled_by_the_analyst(self, precision: Precision, world: Edition) -> None:

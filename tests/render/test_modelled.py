@@ -25,9 +25,7 @@ def files(folder: Path) -> dict[str, Path]:
 def modelled(tiny: Project, tmp_path: Path) -> dict[str, Path]:
     """The package of an edition that derives its size from another's, by the roles of its files."""
     formats = ("pdf", "pptx", "xlsx", "dashboard", "product-page")
-    return files(
-        build(tiny, "solar-roofs/lemuria", Order(formats=formats, output=tmp_path / "out", proof=False)).folder
-    )
+    return files(build(tiny, "solar-roofs/lemuria", Order(formats=formats, output=tmp_path / "out")).folder)
 
 
 def inner_pages(pdf: Path) -> list[str]:

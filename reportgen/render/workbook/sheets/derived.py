@@ -33,7 +33,8 @@ def derived(sheet: Sheet, book: Book, heads: Mapping[int, Value], row: int) -> i
             value = straight(given, when, year, head)
             expected = book.expected(f"parent.share.{year}{end}", value)
             shares.append(sheet.compute(row + line, column, value, expected, format=MODEL_FORMATS[Unit.PERCENT]))
-        parent = sheet.put(row, column, size / float(shares[0].number) * 100, "output", format=book.size_format)
+        above = book.report.quantities[f"parent.market.{year}"].value
+        parent = sheet.put(row, column, above, "output", format=book.size_format)
         made = sheet.compute(row + 4, column, parent * shares[0] / 100, size, format=book.size_format)
         for line, share in enumerate(shares[1:], 5):
             value = parent * share / 100
