@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.document.blocks import Block, Fact, KeyFigures, Paragraph, Profile, Prose
+from reportgen.document.blocks import Block, Fact, Figure, KeyFigures, Paragraph, Profile, Prose
 from reportgen.document.report import Section
 from reportgen.document.runs import Runs, plain
 from reportgen.forecast.quantity import Quantity
@@ -32,6 +32,7 @@ class Placed:
     kept: bool = False
     keeps: bool = False  # the next block is kept with it
     offset: int = 0  # of its first piece, where a block of prose was split
+    chart: Figure | None = None  # a small one in the margin, under the sources of its first piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class Arranger:
             if isinstance(block, Prose) and isinstance(after, KeyFigures) and self._fits_beside(block, after):
                 yield Placed(after, beside=True, keeps=True)
                 yield Placed(block, kept=True, offset=offset)
+                index += 2
+            elif isinstance(block, Figure) and block.id in small and isinstance(after, Prose):
+                yield Placed(after, offset=ordered[index + 1][1], chart=block)
                 index += 2
             else:
                 yield Placed(block, beside=block.id in small, offset=offset)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportgen.document.blocks import Block, Figure, Paragraph, Piece, Prose, Subheading
 from reportgen.document.runs import Runs
@@ -13,6 +14,7 @@ LINE, PARAGRAPH = 4.94, 2.47  # millimetres: a line of text, the air after a par
 CHARACTERS = 73  # in a line of text
 MARGIN_CHARACTERS, SMALL_CHARACTERS = 29, 36  # in a line of the margin: of a title, of a source
 MARGIN_LINE, SMALL_LINE = 3.5, 3.0
+NOTE = 10.0  # height of a paragraph's sources
 LEAST = 0.55  # of a chart's height that must have text beside it
 MOVED = 0.15  # how much a millimetre away from its place in the text counts, against one of a note pushed down
 
@@ -32,14 +34,21 @@ class _Line:
     may_follow: bool  # a chart may stand before it
 
 
+class Early(NamedTuple):
+    """A chart that broke the page before it: how many millimetres stayed empty, and how many times by now."""
+
+    left: float
+    times: int
+
+
 def small(block: Block) -> bool:
     return isinstance(block, Figure) and is_small(block)
 
 
-def placed_beside(order: Order, words: Words, noted: Noted, early: Mapping[str, float]) -> tuple[Order, frozenset[str]]:
+def placed_beside(order: Order, words: Words, noted: Noted, early: Mapping[str, Early]) -> tuple[Order, frozenset[str]]:
     """The order with small charts moved before the piece that they stand beside, and the ids of those charts.
 
-    A chart of those that `early` names broke the page before it, with so many millimetres left: it goes up or down.
+    A chart of those that `early` names goes up or down, each time to the next best place.
     """
     beside = set()
     for figure in [block for block, _ in order if isinstance(block, Figure) and small(block)]:
@@ -71,23 +80,25 @@ def _around(order: Order, at: int, words: Words, noted: Noted) -> list[_Line]:
     return lines
 
 
-def _chosen(lines: list[_Line], at: int, height: float, early: float | None) -> int | None:
+def _chosen(lines: list[_Line], at: int, height: float, early: Early | None) -> int | None:
     """The piece before which the chart does least harm; none where no text is long enough."""
+    # Sources stand above a chart beside the same piece; those of later pieces are pushed down by it.
     starts = [0.0, *accumulate(line.height for line in lines)]
     end = starts[-1]
     own = next((starts[k] for k, line in enumerate(lines) if line.entry > at), end)
 
     def harm(k: int) -> float:
-        pushed = sum(max(0.0, height - (starts[n] - starts[k])) for n in range(k, len(lines)) if lines[n].noted)
-        hanging = max(0.0, height - (end - starts[k]))
+        taken = height + (NOTE if lines[k].noted else 0.0)
+        pushed = sum(max(0.0, taken - (starts[n] - starts[k])) for n in range(k + 1, len(lines)) if lines[n].noted)
+        hanging = max(0.0, taken - (end - starts[k]))
         return pushed + 3 * hanging + MOVED * abs(starts[k] - own)
 
     possible = [k for k, line in enumerate(lines) if line.may_follow and end - starts[k] >= LEAST * height]
     best = min(possible, key=harm, default=None)
     if early is not None and best is not None:
         others = [k for k, line in enumerate(lines) if line.may_follow and k != best]
-        fitting = [k for k in others if k > best or starts[best] - starts[k] + early >= height]
-        return min(fitting, key=harm, default=best)
+        fitting = [k for k in others if k > best or starts[best] - starts[k] + early.left >= height]
+        return [best, *sorted(fitting, key=harm)][: early.times + 1][-1]
     return best
 
 

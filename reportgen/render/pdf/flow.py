@@ -13,6 +13,7 @@ from typing import Any
 
 from reportgen.document.blocks import Block, Figure, Prose, Subheading, Table
 from reportgen.document.report import Section
+from reportgen.render.pdf.beside import Early
 
 PIXEL = 25.4 / 96  # millimetres
 LEAST_LAST = 0.13  # of the text's height that a chapter's last page holds
@@ -20,7 +21,9 @@ LARGEST_GAP = 0.16  # of the text's height that may stay empty before an exhibit
 SMALL_GAP = 0.07  # before a small chart, which only needs to stand beside another paragraph
 MAY_LEAVE = {"exhibit": LARGEST_GAP, "small-chart": SMALL_GAP}
 EXHIBIT_AIR = 22.0  # CSS pixels above an exhibit that does not begin a page
-NOTHING = 4.0  # CSS pixels of a piece whose note stands on a page, and its text on the next one
+NOTHING = 4.0  # CSS pixels of a piece that begins on a page and has its text on the next one
+HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+MOST_TRIES = 2  # other places that a small chart is given
 AT_TOP = 30.0  # CSS pixels under the top of the page that still count as its top
 
 
@@ -33,7 +36,7 @@ class Adjustments:
 
     passed: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the following prose that precede it
     raised: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the prose before it that it precedes
-    early: Mapping[str, float] = field(default_factory=dict)  # small chart: millimetres left empty as it broke the page
+    early: Mapping[str, Early] = field(default_factory=dict)  # small charts that broke the page before them
     kept: frozenset[str] = frozenset()  # pieces that may not break
     tight: bool = False  # less air, as the last page holds next to nothing
 
@@ -44,6 +47,7 @@ class _Seen:
 
     pieces: dict[str, dict[int, float]]  # piece: {page: its height there}
     notes: dict[str, set[int]]
+    stranded: set[str]  # pieces that begin a page while the heading over them ends the page before
     heads: dict[int, tuple[str, float]]  # page: the exhibit that it begins with, the gap that it may leave
     exhibits: dict[str, float]  # exhibit: its height
     gaps: dict[int, float]  # page: how many pixels stay empty at its foot
@@ -62,20 +66,24 @@ def mended(document: Any, chapter: Section, before: Adjustments) -> Adjustments:
     around = dict(_around(chapter))
     for page, (exhibit, largest) in seen.heads.items():
         gap = seen.gaps.get(page - 1, 0)
-        if gap <= largest * seen.height or exhibit in {*passed, *raised, *early}:
+        if gap <= largest * seen.height or exhibit in {*passed, *raised}:
             continue
         if largest == SMALL_GAP:
-            early[exhibit] = round(gap * PIXEL, 1)
+            times = early[exhibit].times if exhibit in early else 0
+            if times < MOST_TRIES:
+                early[exhibit] = Early(round(gap * PIXEL, 1), times + 1)
         else:
             preceding, following = around.get(exhibit, ([], []))
             passed[exhibit], filled = _needed(following, seen, gap)
             if gap - filled > largest * seen.height and (count := _over(preceding, seen, exhibit, page - 1)):
                 passed[exhibit], raised[exhibit] = 0, count
-    strays = {
+    strays = seen.stranded | {
         key
         for key, pages in seen.notes.items()
         if len(pages) > 1 or min(pages) != min(seen.pieces.get(key, dict.fromkeys(pages, 0.0)))
     }
+    if early != before.early:  # charts that move take their paragraphs' sources with them
+        strays = set()
     last = max(seen.gaps)
     tight = before.tight or (last > 0 and seen.gaps[last] > (1 - LEAST_LAST) * seen.height)
     passed = {key: count for key, count in passed.items() if count}
@@ -134,6 +142,8 @@ def _look(document: Any) -> _Seen:
     notes: dict[str, set[int]] = defaultdict(set)
     heads: dict[int, tuple[str, float]] = {}
     exhibits: dict[str, float] = {}
+    firsts: dict[int, str] = {}
+    lasts: dict[int, str] = {}
     gaps: dict[int, float] = {}
     height = 0.0
     for number, page in enumerate(document.pages):
@@ -145,16 +155,21 @@ def _look(document: Any) -> _Seen:
             if element is None or inner.element_tag != element.tag or not hasattr(inner, "border_height"):
                 continue
             in_text = inner.position_x < box.content_box_x() + box.width
-            if in_text and element.tag in {"p", "li", "img", "tr", "h1", "h2", "h3"}:
-                foot = max(foot, inner.position_y + inner.margin_height())
+            if in_text and element.tag in {"p", "li", "img", "tr", *HEADINGS}:
+                bottom = inner.position_y + inner.margin_height()
+                foot, lasts[number] = max((foot, lasts.get(number, "")), (bottom, element.tag))
             kinds = element.get("class", "").split()
             if "exhibit" in kinds:
                 exhibits.setdefault(element.get("id", ""), inner.margin_height())
-            if (allowed := MAY_LEAVE.keys() & kinds) and inner.position_y - top < AT_TOP:
+            if (allowed := MAY_LEAVE.keys() & kinds) and inner.position_y - top < AT_TOP * (
+                3 if "small-chart" in kinds else 1
+            ):
                 heads.setdefault(number, (element.get("id", ""), MAY_LEAVE[min(allowed)]))
             if (key := element.get("data-piece")) and "sidenote" in kinds:
                 notes[key].add(number)
             elif key and inner.margin_height() > NOTHING:
                 pieces[key][number] = inner.margin_height()
+                firsts.setdefault(number, key)
         gaps[number] = top + height - foot
-    return _Seen(pieces, notes, heads, exhibits, gaps, height)
+    stranded = {firsts[page + 1] for page, tag in lasts.items() if tag in HEADINGS and page + 1 in firsts}
+    return _Seen(pieces, notes, stranded, heads, exhibits, gaps, height)

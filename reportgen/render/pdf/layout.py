@@ -15,7 +15,7 @@ from reportgen.render.pdf.page import Pages
 from reportgen.render.pdf.placeholders import SCHEME
 from reportgen.render.pdf.typesetter import Fragment, Typesetter
 
-MOST_LAYOUTS = 5
+MOST_LAYOUTS = 7
 USUAL_FRONT = 6  # pages before the first chapter; another count costs one more layout of them
 
 

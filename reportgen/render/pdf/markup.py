@@ -60,6 +60,8 @@ def _behind_punctuation(runs: Runs) -> Runs:
             moved.append(run)
             continue
         if isinstance(run, TextRun) and start < len(moved) and run.text[:1] in PUNCTUATION:
+            if start and isinstance(before := moved[start - 1], TextRun):
+                moved[start - 1] = replace(before, text=before.text.rstrip())
             moved[start:start] = [TextRun(run.text[:1])]
             run = replace(run, text=run.text[1:])  # noqa: PLW2901  # the rest of it
         moved.append(run)

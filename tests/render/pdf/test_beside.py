@@ -9,7 +9,7 @@ from reportgen.document.blocks import Block, Figure, Paragraph, Prose, Subheadin
 from reportgen.document.report import Report
 from reportgen.document.runs import plain, words
 from reportgen.render.base import Facts
-from reportgen.render.pdf.beside import placed_beside
+from reportgen.render.pdf.beside import Early, placed_beside
 from reportgen.render.pdf.render import render
 from tests.sample import PLACE, QUANTITIES, share_ranges
 
@@ -27,12 +27,14 @@ def _prose(id: str, *lengths: int) -> Prose:
     return Prose(id=id, place=PLACE, pieces=tuple(Paragraph(words(LINE * count)) for count in lengths))
 
 
-def _order(*blocks: Block, noted: set[tuple[str, int]] = frozenset(), early: float | None = None) -> list[str]:  # type: ignore[assignment]
+def _order(
+    *blocks: Block, noted: set[tuple[str, int]] = frozenset(), early: float | None = None, times: int = 1
+) -> list[str]:  # type: ignore[assignment]
     order, beside = placed_beside(
         [(block, 0) for block in blocks],
         lambda runs: plain(runs, QUANTITIES),
         noted,
-        {"small": early} if early else {},
+        {"small": Early(early, times)} if early else {},
     )
     return [f"{'beside ' if block.id in beside else ''}{block.id}:{offset}" for block, offset in order]
 
@@ -45,9 +47,22 @@ def test_it_moves_up_where_the_text_that_follows_is_short() -> None:
     assert _order(_prose("a", 8, 8), _chart(), _prose("b", 2)) == ["a:0", "beside small:0", "a:1", "b:0"]
 
 
+def test_it_stands_under_the_sources_of_its_own_paragraph() -> None:
+    order = _order(_prose("a", 12), _chart(), _prose("b", 2, 12, 2), noted={("b", 1)})
+    assert order == ["a:0", "b:0", "beside small:0", "b:1"]
+
+
 def test_it_avoids_the_notes_of_others() -> None:
-    noted = {("b", 1)}
-    assert _order(_prose("a", 12), _chart(), _prose("b", 2, 12, 2), noted=noted)[0] == "beside small:0"
+    noted = {("b", 0), ("b", 1), ("b", 2)}
+    order = _order(_prose("a", 12), _chart(), _prose("b", 2, 3, 12), noted=noted)
+    assert order == ["a:0", "b:0", "beside small:0", "b:2"]
+
+
+def test_one_that_opens_a_page_too_early_again_goes_to_another_place() -> None:
+    blocks = (_prose("a", 12, 12), _chart(), _prose("b", 12, 12))
+    assert _order(*blocks) == ["a:0", "beside small:0", "b:0"]
+    assert _order(*blocks, early=30, times=1) == ["a:0", "beside small:0", "a:1", "b:0"]
+    assert _order(*blocks, early=30, times=2) == ["a:0", "b:0", "beside small:0", "b:1"]
 
 
 def test_it_does_not_part_a_subheading_from_its_text() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2
 
 from reportgen.content.house import House
-from reportgen.document.blocks import Block, Figure, KeyFigure, KeyFigures, Paragraph, Prose, Subheading
+from reportgen.document.blocks import Block, Fact, Figure, KeyFigure, KeyFigures, Paragraph, Profile, Prose, Subheading
 from reportgen.document.report import Report, Section
 from reportgen.document.runs import CitationRun, words
 from reportgen.render.base import Facts
@@ -43,6 +43,49 @@ def test_paragraphs_fill_the_page_before_a_figure(report: Report, house: House) 
     first = next(k for k, text in enumerate(pages) if "Paragraph alpha" in text)
     last = next(k for k, text in enumerate(pages) if "Paragraph delta" in text)
     assert first < figure <= last
+
+
+def test_a_figure_that_nothing_can_pass_goes_before_paragraphs_of_its_page(report: Report, house: House) -> None:
+    texts = (f"Paragraph {name} stands here. {LINE * 4}" for name in ("alpha", "beta", "gamma", "delta"))
+    (content,) = render(_with(report, _prose("before", *texts), _figure(report)), house, Facts()).files.values()
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+    figure = next(k for k, text in enumerate(pages) if "The tall one" in text and "Entrants" in text)
+    assert "Paragraph alpha" in pages[figure]
+    assert "Paragraph delta" in pages[figure + 1]
+
+
+def test_an_exhibit_is_raised_over_the_pieces_before_it(report: Report) -> None:
+    prose, figure = _prose("before", "one", "two", "three"), _figure(report)
+    placed = list(Arranger(QUANTITIES, Adjustments(raised={"tall": 2}), len).placed((prose, figure)))
+    assert [(p.block.id, p.offset) for p in placed] == [("before", 0), ("tall", 0), ("before", 1)]
+
+
+def test_a_cards_facts_fill_two_halves() -> None:
+    facts = tuple(Fact(words("Label"), words("x" * length)) for length in (300, 20, 20, 20, 200))
+    first, second = Arranger(QUANTITIES, Adjustments(), len).halves(facts)
+    assert (len(first), len(second)) == (2, 3)
+    assert first + second == facts
+
+
+def test_a_thin_profile_shares_the_page_of_the_one_before_it(report: Report) -> None:
+    def section(id: str, *strengths: str) -> Section:
+        profile = Profile(
+            id=f"profile-{id}",
+            place=PLACE,
+            company=id,
+            name=words(id),
+            summary=(),
+            facts=(),
+            offers=(),
+            strengths=tuple(map(words, strengths)),
+            risks=(),
+            unverified=(),
+        )
+        return Section(id=id, number="1", title=id, level=2, blocks=(profile,))
+
+    sections = (section("a", "strong"), section("b", "strong"), section("c"), section("d"))
+    shared = Arranger(QUANTITIES, Adjustments(), len).sharing(sections)
+    assert [[one.id for one in group] for group in shared] == [["a"], ["b", "c"], ["d"]]
 
 
 def test_a_split_block_keeps_the_places_of_its_pieces(report: Report) -> None:

@@ -32,6 +32,13 @@ def test_columns_share_the_whole_width(report: Report) -> None:
     assert sum(layout.shares) == pytest.approx(100, abs=0.01)
 
 
+def test_the_longest_texts_get_the_widest_column(report: Report) -> None:
+    rows = tuple(Row((words("One"), words("word " * 40), words("word " * 10))) for _ in range(4))
+    columns = tuple(Column(words(name)) for name in ("Name", "Reason", "Sign"))
+    shares = columns_of(replace(_table(report), columns=columns, rows=rows), report.quantities).shares
+    assert shares[1] > shares[2] > shares[0]
+
+
 def test_numbers_align_on_the_decimal(report: Report) -> None:
     table = _table(report)
     lacking = padding(table, report.quantities, ".")
