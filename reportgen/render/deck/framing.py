@@ -8,7 +8,7 @@ from reportgen.document.report import Section
 from reportgen.document.runs import Runs
 from reportgen.render.deck.content.tables import shared_unit
 from reportgen.render.deck.desk import Desk
-from reportgen.render.deck.holders import SUBTITLE, Layout
+from reportgen.render.deck.holders import SOURCE, SUBTITLE, Layout
 from reportgen.render.deck.outline import SlideEntry
 from reportgen.render.deck.slide import TITLE_SIZES, Slide, new_slide
 from reportgen.render.deck.stage import Stage
@@ -34,9 +34,21 @@ def framed(  # noqa: PLR0913  what a slide is made of
     slide.frame(
         kicker=_kicker(placed) if not layout.panel else placed[0].chapter.number,
         subtitle=_subtitle(desk, layout, placed, title),
-        source="  ".join(dict.fromkeys(filter(None, (desk.text(_source(each.block)) for each in placed)))),
+        source=_source_line(desk, layout, placed),
     )
     return slide
+
+
+def _source_line(desk: Desk, layout: Layout, placed: Sequence[Placed]) -> str:
+    """The sources of what is shown; as many as two lines hold, since the notes name them all."""
+    text = "  ".join(dict.fromkeys(filter(None, (desk.text(_source(each.block)) for each in placed))))
+    holder = layout.holder(SOURCE)
+    named, stop, status = text.rpartition(". ")
+    names = named.split("; ")
+    while holder and desk.ruler.height(text, holder.size, holder.box.w) > holder.box.h and len(names) > 1:
+        names.pop()
+        text = f"{'; '.join(names)}; {desk.label('others in the notes')}{stop}{status}"
+    return text
 
 
 def _sections(placed: Sequence[Placed]) -> str:

@@ -13,6 +13,7 @@ from reportgen.document.shapes import SHAPES, GridChart, PointsChart, SeriesChar
 from reportgen.render.deck.charts.drawers import DRAWERS
 from reportgen.render.deck.charts.series import KINDS
 from reportgen.render.deck.content.pages import PAGES
+from reportgen.render.names import draft_mark, modelled_mark
 from tests.render.deck.walk import charts, name, shapes
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -137,7 +138,8 @@ def test_no_size_below_eleven_points(deck: Any) -> None:
 
 
 def test_footer_and_number_on_every_slide(deck: Any, report: Report) -> None:
+    footer = " · ".join(filter(None, (draft_mark(report, str), report.title, modelled_mark(report, str))))
     for slide in deck.slides:
         kinds = {ph.get("type") for ph in slide._element.iter(f"{P}ph")}
         assert {"ftr", "sldNum"} <= kinds
-        assert any(report.title == shape.text_frame.text for shape in shapes(slide) if shape.has_text_frame)
+        assert any(footer == shape.text_frame.text for shape in shapes(slide) if shape.has_text_frame)
