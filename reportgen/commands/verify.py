@@ -43,12 +43,14 @@ def run(
     elif is_release(path):
         _release(path, _public(key), quiet=quiet, as_json=as_json)
     else:
-        _package(path, frozenset(), quiet=quiet, as_json=as_json)
+        _package(path, quiet=quiet, as_json=as_json)
 
 
 def _public(key: Path | None) -> "PublicKey":
-    from reportgen.delivery.keys import read_public, usual_folder
+    from reportgen.delivery.keys import PUBLIC, read_public, usual_folder
 
+    if key is None and not (usual_folder() / PUBLIC).is_file():
+        raise UsageError("whose is it? name the publisher's public key with --key")
     return read_public(key or usual_folder())
 
 
@@ -84,32 +86,37 @@ def _copy(
 
 
 def _release(path: Path, public: "PublicKey", *, quiet: bool, as_json: bool) -> None:
-    from reportgen.delivery.release import SEALS, check_release
+    """A release was proven before it was published; what is left to prove is that nothing changed since."""
+    from reportgen.delivery.release import check_release
 
     faults = [finding.reason for finding in check_release(path, public)]
-    if faults:
-        if as_json:
-            print_json({"ok": False, "compared": 0, "mismatches": [], "reasons": faults})
+    if as_json:
+        print_json({"ok": not faults, "reasons": faults})
+    else:
         for fault in faults:
             err().print(fault, style="red", markup=False)
+        if not faults and not quiet:
+            out().print(f"{path}: every file as it was published, signed with the key {public.name}", markup=False)
+    if faults:
         raise typer.Exit(1)
-    _package(path, SEALS, quiet=quiet, as_json=as_json)
 
 
-def _package(path: Path, besides: frozenset[str], *, quiet: bool, as_json: bool) -> None:
-    """A package; a release holds its signatures besides."""
+def _package(path: Path, *, quiet: bool, as_json: bool) -> None:
     from reportgen.verify.package import verify
 
     proof = verify(path)
-    mismatches = [one for one in proof.mismatches if one.file not in besides]
     if as_json:
         print_json(
-            {"ok": not mismatches, "compared": proof.compared, "mismatches": [asdict(one) for one in mismatches]}
+            {
+                "ok": not proof.mismatches,
+                "compared": proof.compared,
+                "mismatches": [asdict(mismatch) for mismatch in proof.mismatches],
+            }
         )
     else:
-        for mismatch in mismatches:
+        for mismatch in proof.mismatches:
             err().print(str(mismatch), style="red", markup=False)
-        if not mismatches and not quiet:
+        if not proof.mismatches and not quiet:
             out().print(f"{path}: {proof.compared:,} numbers compared, all equal", markup=False)
-    if mismatches:
+    if proof.mismatches:
         raise typer.Exit(1)

@@ -115,7 +115,7 @@ def _accepted(store: Store, ledger: Ledger, note: ReleaseNote, order: Order) -> 
             f"{note.release} is not sold as '{order.tier}'; it is sold as {', '.join(t.id for t in note.tiers)}"
         )
     master = read_master(store, note.release, tier.id)
-    for text in (order.licensee, order.order, tier.name):
+    for text in (order.licensee, order.order, master.words.tier):
         master.pdf.lettering.settled(text)
     entry = Entry(
         copy=_new_id(),
@@ -141,8 +141,7 @@ def _make(  # noqa: PLR0913, PLR0917  everything that a copy is made of
     """The folder of a copy, which appears whole."""
     now = datetime.now(UTC)
     package = Manifest.read(store.release(note.release))
-    tier = next(tier for tier in note.tiers if tier.id == entry.tier)
-    values = _values(master, entry, tier.name, now.date().isoformat())
+    values = _values(master, entry, now.date().isoformat())
     marks = pdf.Marks(entry.copy, values["stamp"], values, word)
     unsigned = pdf.written(master.pdf, marks, password)
     contents: dict[FileRole, bytes] = {
@@ -179,15 +178,15 @@ def _make(  # noqa: PLR0913, PLR0917  everything that a copy is made of
     return manifest
 
 
-def _values(master: Master, entry: Entry, tier: str, delivered: str) -> dict[str, str]:
+def _values(master: Master, entry: Entry, delivered: str) -> dict[str, str]:
     """What stands in the places that a copy fills in."""
     words, name = master.words, entry.licensee or ""
-    seats = words.seats.format(tier=tier, seats=entry.seats) if entry.seats else tier
+    tier = words.seats.format(tier=words.tier, seats=entry.seats) if entry.seats else words.tier
     short = name if len(name) <= _LONGEST_FOOTER else f"{name[: _LONGEST_FOOTER - 1]}…"
     return {
         "copy": entry.copy,
         "licensee": name,
-        "tier": seats,
+        "tier": tier,
         "order": entry.order,
         "delivered": delivered,
         "release": entry.release,

@@ -84,7 +84,7 @@ def read_public(path: Path) -> PublicKey:
 
 def refuse_project(folder: Path) -> None:
     """Keys in a project end in its history sooner or later."""
-    for above in (folder.absolute(), *folder.absolute().parents):
+    for above in (folder.resolve(), *folder.resolve().parents):
         if (above / "seeds").is_dir() and (above / "templates").is_dir():
             raise UsageError(
                 f"{folder} lies in the project {above}; keys belong outside, for example in {usual_folder()}"

@@ -154,13 +154,6 @@ class Ledger:
         words = {copy: np.unpackbits(np.frombuffer(word, dtype=np.uint8))[: len(biases)] for copy, word in found}
         return biases, words
 
-    def word(self, copy: str) -> Bits:
-        with self._open() as database:
-            word, biases = database.execute(
-                "SELECT word, biases FROM copies JOIN releases USING (release) WHERE copy = ?", (copy,)
-            ).fetchone()
-        return np.unpackbits(np.frombuffer(word, dtype=np.uint8))[: len(biases) // 8]
-
     def revoke(self, order: str, reason: str) -> Entry:
         return self._changed(
             order, "UPDATE copies SET revoked = ?, reason = ? WHERE order_id = ?", (moment(), reason, order)

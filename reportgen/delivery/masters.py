@@ -22,6 +22,7 @@ class Words:
     stamp: str  # with {licensee} and {copy}
     reason: str
     publisher: str
+    tier: str
     seats: str  # with {tier} and {seats}
 
 

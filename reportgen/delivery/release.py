@@ -23,6 +23,7 @@ NOTE = "release.json"
 # What a release holds besides its package.
 SEALS = frozenset({NOTE, f"{NOTE}{SUFFIX}", f"{MANIFEST}{SUFFIX}"})
 SOLD: tuple[FileRole, ...] = ("pdf", "pptx", "xlsx", "dashboard")
+_RELEASE = re.compile(r"[A-Z0-9-]{4,32}/\d{4}-\d{2}-v\d+")
 _VERSION = re.compile(r"(\d{4}-\d{2})-v(\d+)")
 
 
@@ -92,7 +93,7 @@ def publish(store: Store, keys: Keys, package: Path, tiers: Sequence[Tier]) -> P
 
 def find_release(store: Store, name: str) -> ReleaseNote:
     """The newest release of an edition, long or short, or the release that is named in full."""
-    if (store.release(name) / NOTE).is_file():
+    if _RELEASE.fullmatch(name) and (store.release(name) / NOTE).is_file():
         return ReleaseNote.read(store.release(name))
     found = [note for note in releases(store) if name in {note.edition, note.edition.split("/")[1]}]
     editions = sorted({note.edition for note in found})
@@ -127,7 +128,9 @@ def is_release(folder: Path) -> bool:
 
 
 def check_release(folder: Path, public: PublicKey) -> list[Finding]:
-    """What is wrong with a release's signatures, or with what they say together; nothing for a good one."""
+    """What is wrong with a release: its signatures, what they say together, its files; nothing for a good one."""
+    from reportgen.verify.package import integrity  # a delivery has no need of it
+
     files = {name: (folder / name).read_bytes() for name in (MANIFEST, *SEALS) if (folder / name).is_file()}
     seals = [check_seal(files, name, public) for name in (MANIFEST, NOTE)]
     if faults := [seal for seal in seals if seal.state != "intact"]:
@@ -136,4 +139,5 @@ def check_release(folder: Path, public: PublicKey) -> list[Finding]:
     comments = {seal.reason for seal in seals}
     if note.manifest_sha256 != digest(files[MANIFEST]) or comments != {f"release {note.release}"}:
         return [Finding("altered", f"{NOTE} and {MANIFEST} are of different releases")]
-    return []
+    changed = [one for one in integrity(folder, Manifest.read(folder)) if one.file not in SEALS]
+    return [Finding("altered", str(one)) for one in changed]

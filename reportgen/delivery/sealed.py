@@ -20,11 +20,13 @@ def check_seal(files: Mapping[str, bytes], name: str, public: PublicKey) -> Find
     if f"{name}{SUFFIX}" not in files:
         return Finding("unsigned", f"{name} has lost its signature {name}{SUFFIX}")
     try:
-        signature = Signature.from_text(files[f"{name}{SUFFIX}"].decode())
+        text = files[f"{name}{SUFFIX}"].decode()
+        signature = Signature.from_text(text)
     except (FormatError, UnicodeDecodeError):
         return Finding("altered", f"{name}{SUFFIX} is no signature")
     if signature.key_id != public.id:
         return Finding("unknown key", f"{name} is signed with the key {signature.key_name}, not with {public.name}")
-    if not verified(public, files[name], signature):
-        return Finding("altered", f"{name} is not what was signed")
+    # The first line of a signature is not signed; ours is always the same.
+    if signature.to_text() != text or not verified(public, files[name], signature):
+        return Finding("altered", f"{name} or its signature is not as it was signed")
     return Finding("intact", signature.comment)

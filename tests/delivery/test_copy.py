@@ -250,3 +250,27 @@ def _parts(folder: Path) -> list[str]:
         with zipfile.ZipFile(only(folder, suffix)) as package:
             found += [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
     return found
+
+
+def test_an_encrypted_copy_is_as_accessible(locked_copy: Delivered, tmp_path: Path) -> None:
+    """The validator opens no password: what it sees is the same document without one."""
+    path = only(locked_copy.folder, ".pdf")
+    with pikepdf.open(path, password=PASSWORD) as document:
+        document.save(tmp_path / "open.pdf", encryption=False)
+    assert failures(tmp_path / "open.pdf", "ua1") == {}
+
+
+def test_deck_and_workbook_are_valid_office_files(copy: Delivered) -> None:
+    audit = pytest.importorskip("openxml_audit")
+    for suffix in (".pptx", ".xlsx"):
+        result = audit.OpenXmlValidator().validate(only(copy.folder, suffix))
+        assert [str(error) for error in result.errors] == []
+    presentation = Presentation(str(only(copy.folder, ".pptx")))
+    held = {str(slide.slide_id) for slide in presentation.slides}
+    listed = re.findall(r'p14:sldId [^>]*id="(\d+)"', _part(only(copy.folder, ".pptx"), "ppt/presentation.xml"))
+    assert sorted(listed) == sorted(held)
+
+
+def _part(package: Path, name: str) -> str:
+    with zipfile.ZipFile(package) as archive:
+        return archive.read(name).decode()

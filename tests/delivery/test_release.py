@@ -67,6 +67,14 @@ def test_a_changed_release_is_refused(store: Store, keys: Keys) -> None:
         (folder / name).write_bytes(whole.replace(b"Atlantis", b"Lemuria", 1) + b" ")
         assert [finding.state for finding in check_release(folder, keys.public)] == ["altered"]
         (folder / name).write_bytes(whole)
+    sold = next(folder.glob("*.xlsx"))
+    sold.chmod(0o644)
+    whole = sold.read_bytes()
+    sold.write_bytes(whole + b" ")
+    assert [finding.reason for finding in check_release(folder, keys.public)] == [
+        f"{sold.name}: was changed since it was built"
+    ]
+    sold.write_bytes(whole)
     signature = folder / f"{MANIFEST}.minisig"
     signature.unlink()
     assert [finding.state for finding in check_release(folder, keys.public)] == ["unsigned"]
@@ -104,7 +112,7 @@ def test_publish_deliver_verify_and_trace_from_the_command_line(
     assert "edition.yaml:" in said
     first, again = (json.loads(run("publish", "atlantis", "--json")) for _ in range(2))
     assert (first["new"], again["new"], again["release"]) == (True, False, RELEASE)
-    assert "all equal" in run("verify", first["path"])
+    assert "every file as it was published" in run("verify", first["path"])
     who = ("--order", "A-1", "--licensee", "Ann Other", "--email", "ann@example.org")
     made = json.loads(run("deliver", "atlantis", *who, "--json"))
     assert {"order", "copy", "path", "zip"} <= made.keys()
@@ -124,4 +132,6 @@ def test_publish_deliver_verify_and_trace_from_the_command_line(
     public = key_folder / "reportgen.pub"
     bare = {name: value for name, value in os.environ.items() if not name.startswith("REPORTGEN")}
     shutil.copytree(first["path"], tmp_path / "release")
-    assert "all equal" in reportgen("verify", tmp_path / "release", "--key", public, cwd=tmp_path, **bare).stdout
+    assert (
+        "as it was published" in reportgen("verify", tmp_path / "release", "--key", public, cwd=tmp_path, **bare).stdout
+    )

@@ -36,16 +36,17 @@ def make_masters(store: Store, note: ReleaseNote, report: Report, house: House) 
     manifest = Manifest.read(release)
     files = {role: (release / entry.path).read_bytes() for role in SOLD if (entry := manifest.file(role))}
     label = house.labels(report.edition.seed.language)
-    words = Words(
-        stamp=f"{label('Licensed to')} {{licensee}} · {label('copy')} {{copy}}",
-        reason=label("Made out to its licensee; every later change shows"),
-        publisher=report.edition.seed.publisher or house.brand.meta.name,
-        seats=f"{{tier}}, {label('seats')}: {{seats}}",
-    )
     title = label("Licence of this copy")
     facts = [(label(name), token(field)) for name, field in FACTS]
     with staged(store.masters(note.release)) as stage, no_garbage_collection():
         for tier in note.tiers:
+            words = Words(
+                stamp=f"{label('Licensed to')} {{licensee}} · {label('copy')} {{copy}}",
+                reason=label("Made out to its licensee; every later change shows"),
+                publisher=report.edition.seed.publisher or house.brand.meta.name,
+                tier=label(tier.name),
+                seats=f"{{tier}}, {label('seats')}: {{seats}}",
+            )
             pdf = prepare(files["pdf"], licence_page(report, house, tier.allows), title)
             letters = {"codes": pdf.lettering.codes, "widths": pdf.lettering.widths}
             made = {
