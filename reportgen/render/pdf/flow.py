@@ -47,6 +47,7 @@ class _Seen:
 
     pieces: dict[str, dict[int, float]]  # piece: {page: its height there}
     notes: dict[str, set[int]]
+    texts: dict[str, set[int]]  # piece: the pages that hold lines of it
     stranded: set[str]  # pieces that begin a page while the heading over them ends the page before
     heads: dict[int, tuple[str, float]]  # page: the exhibit that it begins with, the gap that it may leave
     exhibits: dict[str, float]  # exhibit: its height
@@ -78,9 +79,7 @@ def mended(document: Any, chapter: Section, before: Adjustments) -> Adjustments:
             if gap - filled > largest * seen.height and (count := _over(preceding, seen, exhibit, page - 1)):
                 passed[exhibit], raised[exhibit] = 0, count
     strays = seen.stranded | {
-        key
-        for key, pages in seen.notes.items()
-        if len(pages) > 1 or min(pages) != min(seen.pieces.get(key, dict.fromkeys(pages, 0.0)))
+        key for key, pages in seen.notes.items() if len(pages) > 1 or min(pages) != min(seen.texts.get(key, pages))
     }
     if early != before.early:  # charts that move take their paragraphs' sources with them
         strays = set()
@@ -140,6 +139,8 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
 def _look(document: Any) -> _Seen:
     pieces: dict[str, dict[int, float]] = defaultdict(dict)
     notes: dict[str, set[int]] = defaultdict(set)
+    texts: dict[str, set[int]] = defaultdict(set)
+    within = ""
     heads: dict[int, tuple[str, float]] = {}
     exhibits: dict[str, float] = {}
     firsts: dict[int, str] = {}
@@ -158,7 +159,10 @@ def _look(document: Any) -> _Seen:
             if in_text and element.tag in {"p", "li", "img", "tr", *HEADINGS}:
                 bottom = inner.position_y + inner.margin_height()
                 foot, lasts[number] = max((foot, lasts.get(number, "")), (bottom, element.tag))
+                texts[within].add(number)
             kinds = element.get("class", "").split()
+            if "piece" in kinds:
+                within = element.get("data-piece", "")
             if "exhibit" in kinds:
                 exhibits.setdefault(element.get("id", ""), inner.margin_height())
             if (allowed := MAY_LEAVE.keys() & kinds) and inner.position_y - top < AT_TOP * (
@@ -172,4 +176,4 @@ def _look(document: Any) -> _Seen:
                 firsts.setdefault(number, key)
         gaps[number] = top + height - foot
     stranded = {firsts[page + 1] for page, tag in lasts.items() if tag in HEADINGS and page + 1 in firsts}
-    return _Seen(pieces, notes, stranded, heads, exhibits, gaps, height)
+    return _Seen(pieces, notes, texts, stranded, heads, exhibits, gaps, height)
