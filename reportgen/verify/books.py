@@ -234,7 +234,12 @@ def read_books(package: Path) -> Books:
             tables={block: _table(table) for block, table in data["tables"].items()},
             figures={block: _figure(figure) for block, figure in data["figures"].items()},
             texts=tuple(_told(text) for text in data["texts"]),
-            front=(*data["front"], *data["told"], *(f"{s['number']}. {s['text']}" for s in data["sources"])),
+            front=(
+                *data["front"],
+                *data["told"],
+                *(f"{s['number']}. {s['text']}" for s in data["sources"]),
+                *registers,
+            ),
             statuses=data["statuses"],
             counts=data["counts"],
             public=frozenset(data["public"]),

@@ -9,7 +9,7 @@ from reportgen.verify.links import links
 from reportgen.verify.marks import marks
 from reportgen.verify.numbers import numbers
 from reportgen.verify.pictures import pictures, shown_whole
-from reportgen.verify.said import outside, said, standing
+from reportgen.verify.said import labels, outside, said, standing
 from reportgen.verify.tables import tables
 from reportgen.verify.told import told
 from reportgen.verify.values import drawn, values
@@ -31,12 +31,13 @@ CONTENTS = Check("Lines of the table of contents", (contents,), lambda case: len
 NUMBERS = Check("Numbers in texts, each a number of its section", (texts, completeness), _numbers)
 OPEN = Check("Numbers in texts, none of them sold", (texts,), _numbers)
 WORDS = Check("Texts of the report, word by word", (told,), lambda case: sum(map(case.tells, case.books.texts)))
-LINES = Check("Lines with numbers, each a text of its section", (said,), lambda case: len(case.found.passages))
+LINES = Check("Lines, each a text of its section", (said,), lambda case: len(case.found.passages))
 FRONT = Check(
     "Cover, contents, lists and sources, line by line",
     (outside, standing),
     lambda case: sum(not passage.sections for passage in case.found.passages),
 )
+LABELS = Check("Texts of cells and charts", (labels,), lambda case: len(case.found.passages))
 VALUES = Check("Cells, chart data and marked numbers, as shown", (values, drawn), lambda case: len(case.found.values))
 MARKS = Check("Values in charts, each at its own name", (marks,), lambda case: len(case.found.marks))
 CELLS = Check(

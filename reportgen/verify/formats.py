@@ -48,8 +48,8 @@ FORMATS: Mapping[FileRole, Format] = {
     "xlsx": Format(
         reader="reportgen.verify.readers.workbook",
         checks=(
-            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.CELLS, checks.VALUES, checks.MARKS, checks.INSIDE,
-            checks.LINKS,
+            checks.HEADINGS, checks.NUMBERS, checks.WORDS, checks.LABELS, checks.CELLS, checks.VALUES, checks.MARKS,
+            checks.INSIDE, checks.LINKS,
         ),
         depth=DEEPEST,
         whole="block",

@@ -1,18 +1,22 @@
-"""Every line with a number that a section shows is a text of that section, and not only made of its numbers."""
+"""Every line that a section shows, with a number or as long as a sentence, is a text of that section."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from reportgen.proof import Mismatch
+from reportgen.verify.books import Books
 from reportgen.verify.case import Case
 from reportgen.verify.found import Passage
 from reportgen.verify.numbers import numbers
 from reportgen.verify.texts import essence
 
+SENTENCE = 26  # letters from which on words are no label of the format
 _CAPTION = re.compile(r"[^\W\d_]+ (\d+\.\d+)\b")  # "Table 3.2", in any language
+_NAMED = re.compile(r"[\n:]")
 _ITEM = re.compile(r"(\d+)\t")
 _PARTS = re.compile(r"[\n\v·;:→]")
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # "(continued)", in any language
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _LINES = re.compile(r"[\n\v·;]")
 
@@ -24,7 +28,8 @@ def said(case: Case) -> Iterator[Mismatch]:
     for entry in case.books.entries:
         if entry.where == "tick":
             known[entry.section] += numbers(entry.shown)
-    contents = "".join(essence(f"{line.number} {line.title}") for line in case.manifest.toc)
+    front = "".join(map(essence, case.books.front))
+    contents = front + "".join(essence(f"{line.number} {line.title}") for line in case.manifest.toc)
     # One behind the other without a gap: a label and its text may stand in one line.
     by_section = {section: "".join(parts) for section, parts in known.items()}
     titles: dict[str, set[str]] = defaultdict(set)
@@ -60,6 +65,35 @@ def outside(case: Case) -> Iterator[Mismatch]:
                     yield Mismatch(file=case.file, where=passage.where, message=message)
 
 
+def labels(case: Case) -> Iterator[Mismatch]:
+    """Each cell of a workbook with a number in its text: a text of the report, or the name of a number and its year."""
+    books = case.books
+    named = (name for id, quantity in books.quantities.items() for name in (id, str(quantity.get("name", ""))))
+    texts = [*books.front, *(text.text for text in books.texts), *named, *books.inputs]
+    texts += [f"{line.number} {line.title}" for line in case.manifest.toc]
+    texts += [f"{one.number} {one.title}" for one in books.captions.values()]
+    known = set(map(essence, texts))
+    here = "".join(known)
+    alone = {line.number for line in case.manifest.toc} | {one.number for one in books.captions.values()}
+    alone |= books.anywhere | books.citations | {f"{year:g}" for year in books.years}
+    for passage in case.found.passages:
+        text = passage.text.strip()
+        if not _LETTER.search(text):  # a number beside its name, proven as what it is
+            wrong = bool(numbers(text)) and essence(text) not in known and not set(text.split("–")) <= alone
+        else:
+            wrong = essence(text) not in here and any(_unsaid(part, books, here) for part in _NAMED.split(text))
+        if wrong and not ((caption := _CAPTION.fullmatch(text)) and caption[1] in alone):
+            message = f"shows “{' '.join(text.split())}”, which is said nowhere in the ledger"
+            yield Mismatch(file=case.file, where=passage.where, message=message)
+
+
+def _unsaid(part: str, books: Books, here: str) -> bool:
+    """Whether a part of a text has numbers that are neither the ledger's words nor years of the model."""
+    years = {n for n in numbers(part) if n.isdigit() and float(n) in books.years}
+    rest = re.sub("|".join(map(re.escape, years)), "", part) if years else part
+    return bool(numbers(rest)) and essence(part) not in here and essence(rest) not in here
+
+
 def standing(case: Case) -> Iterator[Mismatch]:
     """How many numbers have which status, in every table that says it; a whole report says it once at least."""
     names = {essence(name).casefold(): status for status, name in case.books.statuses.items()}
@@ -85,14 +119,14 @@ def standing(case: Case) -> Iterator[Mismatch]:
 def _unknown(passage: Passage, known: tuple[str, set[str]], titles: Mapping[str, set[str]]) -> Iterator[str]:
     """The lines of a passage that are no part of what may stand here; the whole may run over several lines."""
     here, alone = known
-    if not numbers(passage.text) or (essence(passage.text) in here and _LETTER.search(passage.text)):
+    if essence(passage.text) in here and _LETTER.search(passage.text):
         return
     for line in (" ".join(line.split()) for line in _LINES.split(passage.text)):
         found = numbers(line)
-        if not found or found.keys() <= passage.furniture:
+        if found.keys() <= passage.furniture and len(essence(line)) < SENTENCE:
             continue
         # A number without a word would be part of any longer one.
-        if essence(line) in (here if _LETTER.search(line) else alone):
+        if essence(line) in (here if _LETTER.search(line) else alone) or essence(_ASIDE.sub("", line)) in here:
             continue
         caption = _CAPTION.match(line)
         if caption is None or essence(line[caption.end() :]) not in titles.get(caption[1], ()):

@@ -35,7 +35,7 @@ def told(case: Case) -> Iterator[Mismatch]:
 
 def _missing(case: Case, text: Told, words: str) -> Mismatch:
     """Says what stands in the place of a text: the passage of its section that is most like it."""
-    like = _most_alike(case, text.section, words)
+    like = _most_alike(case, text, words)
     if like is None:
         message = f"“{text.text}” ({text.where} of {text.block}) is missing"
         return Mismatch(file=case.file, where="", section=text.section, message=message)
@@ -44,15 +44,18 @@ def _missing(case: Case, text: Told, words: str) -> Mismatch:
     return Mismatch(file=case.file, where=like.where, section=text.section, message=message)
 
 
-def _most_alike(case: Case, section: str, words: str) -> Passage | None:
+def _most_alike(case: Case, text: Told, words: str) -> Passage | None:
+    """Sooner one of the same block than a little more alike elsewhere."""
+    section = text.section
     here = [
         passage
         for passage in case.found.passages
         if not passage.aside and (section in passage.sections or (case.whole == "block" and not passage.sections))
     ]
-    rated = [(_likeness(words, essence(passage.text)), -len(passage.text), i) for i, passage in enumerate(here)]
-    best = max(rated, default=(0.0, 0, 0))
-    return here[best[2]] if best[0] > _ALIKE else None
+    rated = [(_likeness(words, essence(one.text)), one) for one in here]
+    alike = [(one.block == text.block, likeness, -len(one.text), i) for i, (likeness, one) in enumerate(rated)]
+    best = max((one for one in alike if one[1] > _ALIKE), default=None)
+    return here[best[3]] if best else None
 
 
 def _likeness(words: str, found: str) -> float:

@@ -10,6 +10,7 @@ from reportgen.verify.case import Case
 from reportgen.verify.found import Value
 
 TOLERANCE = 1e-9
+_YEARS = range(1900, 2201)
 
 
 def values(case: Case) -> Iterator[Mismatch]:
@@ -66,9 +67,18 @@ def _model(value: Value, books: Books) -> str | None:
         return f"holds {value.value:.12g} for {value.quantity}, where the ledger says {said}"
     if value.quantity is not None and value.quantity.startswith("tolerance."):
         return None if 0 <= value.value <= TOLERANCE else f"allows {value.value:g}, more than {TOLERANCE:g}"
+    return _unnamed(value, books)
+
+
+def _unnamed(value: Value, books: Books) -> str | None:
+    """A number of a model that is neither an input nor a quantity: a year, or what formulas use and give."""
     if value.quantity is not None and not books.may_name(value.quantity):
         return f"stands for {value.quantity}, which the ledger does not know"
-    if value.made != "given" or value.value in books.years:
+    if value.value in books.years:
+        return None
+    if value.quantity is None and value.value in _YEARS:
+        return f"holds {value.value:g}, which is no year of the model"
+    if value.made != "given":
         return None
     return f"holds {value.value:.12g}, which is no input, no quantity, and used by no formula"
 

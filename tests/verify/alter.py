@@ -31,7 +31,7 @@ def altered(package: Path, to: Path, suffix: str, change: Change) -> Path:
 
 def main_file(package: Path, suffix: str) -> Path:
     """The file of the report itself with this suffix, or the one whose path is given."""
-    (path,) = [package / suffix] if "/" in suffix else package.glob(f"*_*{suffix}")
+    (path,) = package.glob(f"*_*{suffix}") if suffix.startswith(".") else [package / suffix]
     return path
 
 
@@ -110,7 +110,7 @@ def on_page(number: int, old: str, new: str) -> Change:
                 made.append((operands, operator))
             assert done, f"page {number} does not say '{old}' in one font"
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(made))
-            return _saved(document)
+            return saved(document)
 
     return change
 
@@ -121,12 +121,12 @@ def without_bookmark(title: str) -> Change:
             with document.open_outline() as outline:
                 for items in (outline.root, *(item.children for item in outline.root)):
                     items[:] = [item for item in items if title not in item.title]
-            return _saved(document)
+            return saved(document)
 
     return change
 
 
-def _saved(document: Any) -> bytes:
+def saved(document: Any) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.verify.package import verify
+from reportgen.manifest import Manifest
+from reportgen.verify.books import read_books
+from reportgen.verify.package import prove, verify
 from tests.verify.alter import (
     Change,
     altered,
@@ -38,6 +40,36 @@ def without_row(text: str) -> Change:
         page = data.decode()
         end = page.index("</tr>", page.index(text)) + len("</tr>")
         return (page[: page.rindex(ROW, 0, page.index(text))] + page[end:]).encode()
+
+    return change
+
+
+def in_main(change: Change) -> Change:
+    """Changes the first chapter and what follows, not the views before it."""
+
+    def after(data: bytes) -> bytes:
+        head, mark, rest = data.partition(b'<article class="view chapter"')
+        return head + mark + change(rest)
+
+    return after
+
+
+def without(text: str) -> Change:
+    """Drops the paragraph that holds a text."""
+
+    def change(data: bytes) -> bytes:
+        page = data.decode()
+        at = page.index(text, page.index("<main"))
+        return (page[: page.rindex("<p>", 0, at)] + page[page.index("</p>", at) + len("</p>") :]).encode()
+
+    return change
+
+
+def without_row_on_slide(text: str) -> Change:
+    def change(data: bytes) -> bytes:
+        slide = data.decode()
+        at = slide.index(text)
+        return (slide[: slide.rindex("<a:tr ", 0, at)] + slide[slide.index("</a:tr>", at) + len("</a:tr>") :]).encode()
 
     return change
 
@@ -102,6 +134,79 @@ CASES: dict[str, tuple[str, Change, tuple[str, ...]]] = {
         replaced('"value":28.8,', '"value":28.7,'),
         ("chart paths", "28.7"),
     ),
+    "a caption of the dashboard": (
+        ".html",
+        in_main(replaced("Three paths lead to between", "Two paths lead to between")),
+        ("section 1.1", "shows “", "Two paths lead to", "the ledger says “Three paths lead"),
+    ),
+    "a source line of the dashboard": (
+        ".html",
+        in_main(replaced('<p class="source">Source: Reportgen', '<p class="source">Source: Nobody')),
+        ("shows “Source: Nobody", "says “Source: Reportgen"),
+    ),
+    "an alternative text of the dashboard": (
+        ".html",
+        in_main(replaced("Base: 2025 USD 17", "Base: 2025 USD 18")),
+        ("element paths", "18"),
+    ),
+    "two values swapped in the data of the dashboard": (
+        ".html",
+        swapped('"value":25.0,', '"value":23.0,'),
+        ("data of the page", "chart paths", "draws"),
+    ),
+    "a link of the dashboard to nowhere": (
+        ".html",
+        replaced('<a href="#paths" data-exempt', '<a href="#gone" data-exempt'),
+        ("section 1.1", "“Figure 1.1” leads to gone, which is not in the file"),
+    ),
+    "a link of the dashboard to another figure": (
+        ".html",
+        replaced('<a href="#paths" data-exempt', '<a href="#events" data-exempt'),
+        ("section 1.1", "“Figure 1.1” leads to “Figure 1.3"),
+    ),
+    "a paragraph gone from the dashboard": (
+        ".html",
+        without("may go, and"),
+        ("section 1.1", "is missing"),
+    ),
+    "names swapped in a chart of the deck": (
+        ".pptx",
+        in_part(CHART, swapped("<c:v>Conservative</c:v>", "<c:v>Optimistic</c:v>")),
+        ("chart paths", "Conservative"),
+    ),
+    "a source line of the deck": (
+        ".pptx",
+        in_part(SLIDE, only_where("Source: Reportgen", replaced("Source: Reportgen", "Source: Nobody"))),
+        ("slide ", "shows “Source: Nobody", "no text of the ledger"),
+    ),
+    "a chapter gone from the agenda": (
+        ".pptx",
+        in_part(SLIDE, only_where("Agenda", replaced(">Company Profiles<", ">Company<"))),
+        ("agenda", "“3 Company Profiles” is not there"),
+    ),
+    "the chart of the workbook tells other data": (
+        ".xlsx",
+        in_part(
+            r"xl/charts/chart\d+\.xml",
+            only_where("<c:v>26.45</c:v>", replaced("<c:v>26.45</c:v>", "<c:v>27.45</c:v>")),
+        ),
+        ("chart", "keeps 27.45", "holds 26.4"),
+    ),
+    "a link of the index of the workbook": (
+        ".xlsx",
+        in_part(r"xl/worksheets/sheet2\.xml", replaced("location=\"'Charts'!A1\"", "location=\"'Sources'!A1\"")),
+        ("Index!", "“Charts” leads to"),
+    ),
+    "the count of what is assumed": (
+        ".pptx",
+        in_part(SLIDE, only_where("Modelled", without_row_on_slide("Modelled"))),
+        ("how many numbers are modelled is said nowhere",),
+    ),
+    "a price told to machines": (
+        "product-page.html",
+        replaced('"price":950', '"price":951'),
+        ("structured data", "951"),
+    ),
     "a row of a table in the dashboard": (
         ".html",
         without_row("A certificate"),
@@ -114,11 +219,16 @@ CASES: dict[str, tuple[str, Change, tuple[str, ...]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_changed_package_is_refused(name: str, tiny_package: Path, tmp_path: Path) -> None:
     suffix, change, said = CASES[name]
-    package = altered(tiny_package, tmp_path / "package", suffix, change)
-    file = main_file(package, suffix).name
-    messages = [str(mismatch) for mismatch in verify(package).mismatches]
+    file = main_file(tiny_package, suffix)
+    before = file.read_bytes()
+    after = change(before)
+    assert after != before, "nothing was changed"
+    (tmp_path / file.name).write_bytes(after)
+    manifest, books = Manifest.read(tiny_package), read_books(tiny_package)
+    (entry,) = (one for one in manifest.files if one.path == file.name)
+    messages = [str(mismatch) for mismatch in prove(tmp_path, entry, manifest, books)[1]]
     assert messages
-    assert not [text for text in messages if file not in text], "only the changed file is named"
+    assert not [text for text in messages if file.name not in text], "only the changed file is named"
     assert [text for text in messages if all(part in text for part in said)], messages
 
 
