@@ -7,7 +7,7 @@ import hashlib
 import io
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +16,10 @@ from time import perf_counter
 from typing import Any
 
 from reportgen.batch import Outcome, lost
-from reportgen.errors import BuildError, MachineError, ReportgenError, UsageError
-from reportgen.manifest import MANIFEST, digest
+from reportgen.content.reader import read_yaml
+from reportgen.content.source import read_source
+from reportgen.errors import BuildError, MachineError, Place, ReportgenError, UsageError
+from reportgen.manifest import LEDGER, MANIFEST, digest
 from reportgen.pipeline import Order, build
 from reportgen.project import Project
 from reportgen.render.kept import libraries, program
@@ -35,7 +37,7 @@ def build_on_cluster(
     """Every edition as it is done. A worker that dies loses nothing: what it was making is made by another."""
     distributed = _distributed()
     output = output if "://" in output else str(Path(output).absolute())
-    packed = bundle(project)
+    packed = bundle(project, ids)
     made_by = f"{program()} {libraries()}"
     plain = replace(order, cache=None, output=None, jobs=1)
     with _connected(distributed, scheduler) as client:
@@ -52,19 +54,31 @@ def build_on_cluster(
             yield _outcome(future, futures[future])
 
 
-def bundle(project: Project) -> bytes:
+def bundle(project: Project, ids: Iterable[str]) -> bytes:
     """All that editions are made from, as one archive whose bytes depend on nothing else."""
+    found = [path for folder in FOLDERS for path in (project.root / folder).rglob("*")]
+    found += [path for id in ids for path in _compared_with(project, id)]
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
-        for folder in FOLDERS:
-            for path in sorted((project.root / folder).rglob("*")):
-                name = path.relative_to(project.root).as_posix()
-                if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
-                    content = path.read_bytes()
-                    entry = tarfile.TarInfo(name)
-                    entry.size = len(content)
-                    archive.addfile(entry, io.BytesIO(content))
+        for path in sorted(set(found)):
+            name = path.relative_to(project.root).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
+                content = path.read_bytes()
+                entry = tarfile.TarInfo(name)
+                entry.size = len(content)
+                archive.addfile(entry, io.BytesIO(content))
     return packed.getvalue()
+
+
+def _compared_with(project: Project, edition_id: str) -> list[Path]:
+    """What is read of the release that an edition tells its changes since, where it lies in the project."""
+    file = project.edition_folder(edition_id) / "edition.yaml"
+    text = read_source(project.root, file.relative_to(project.root)).text
+    seed = read_yaml(text, Place(file)).data if text is not None else None
+    pinned = seed.get("compared_with") if isinstance(seed, dict) else None
+    folder = project.root / str(pinned.get("path", "")) if isinstance(pinned, dict) else None
+    inside = folder is not None and folder.resolve().is_relative_to(project.root.resolve())
+    return [folder / MANIFEST, folder / LEDGER] if folder and inside else []
 
 
 def _carried(packed: bytes, hashed: str) -> bytes:

@@ -1,7 +1,9 @@
 """A real cluster on this machine: two worker processes, one of which is killed in the middle; and an object store."""
 
+import io
 import os
 import signal
+import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -83,18 +85,30 @@ def test_a_scheduler_that_is_not_there_is_said_in_words(tiny: Project, monkeypat
 
 
 def test_the_bundle_depends_on_content_alone(tiny: Project) -> None:
-    before = digest(bundle(tiny))
+    before = digest(bundle(tiny, ()))
     file = tiny.market_folder(LEMURIA) / "market.yaml"
     os.utime(file, (1, 1))
     file.chmod(0o600)
     (tiny.seeds / ".hidden").write_text("not a seed")
-    assert digest(bundle(tiny)) == before
+    assert digest(bundle(tiny, ())) == before
     file.write_text(file.read_text() + "\n")
-    assert digest(bundle(tiny)) != before
+    assert digest(bundle(tiny, ())) != before
+
+
+def test_a_release_that_an_edition_is_compared_with_travels_too(tiny: Project) -> None:
+    release = tiny.root / "store" / "first"
+    release.mkdir(parents=True)
+    for name in ("manifest.json", "ledger.json", "report.pdf"):
+        (release / name).write_text("{}")
+    file = tiny.edition_folder(LEMURIA) / "edition.yaml"
+    file.write_text(f"{file.read_text()}compared_with: {{path: store/first, sha256: {'0' * 64}}}\n")
+    with tarfile.open(fileobj=io.BytesIO(bundle(tiny, [LEMURIA]))) as archive:
+        names = [name for name in archive.getnames() if name.startswith("store")]
+    assert names == ["store/first/ledger.json", "store/first/manifest.json"]
 
 
 def test_a_worker_with_another_version_refuses(tiny: Project, tmp_path: Path) -> None:
-    outcome = build_there(bundle(tiny), LEMURIA, ORDER, str(tmp_path), "another program")
+    outcome = build_there(bundle(tiny, ()), LEMURIA, ORDER, str(tmp_path), "another program")
     assert "another version" in str(outcome.error)
 
 
@@ -115,7 +129,7 @@ def test_packages_go_to_an_object_store(tiny: Project, tmp_path: Path, monkeypat
         store = fsspec.filesystem("s3", skip_instance_cache=True)
         store.mkdir("reports")
         order = replace(ORDER, formats=("data",))
-        outcome = build_there(bundle(tiny), LEMURIA, order, "s3://reports/lemuria", f"{program()} {libraries()}")
+        outcome = build_there(bundle(tiny, ()), LEMURIA, order, "s3://reports/lemuria", f"{program()} {libraries()}")
         assert outcome.package
         assert outcome.place == "s3://reports/lemuria"
         store.get("reports/lemuria", str(tmp_path / "back"), recursive=True)

@@ -43,11 +43,12 @@ def select(edition: Edition, selection: Selection, label: Labels) -> Edition:
     market, seed = cut(edition.market, edition.seed, chosen)
     market = cut_market(market, gone, label)
     sizing = cut_sizing(edition.sizing, market, gone, all_items, label)
+    # What changed since a release would tell of the numbers that are left out.
     subtitle = Text(f"{seed.subtitle} · {label('Selection')}", seed.subtitle.place)
     return replace(
         edition,
         market=market,
-        seed=seed.model_copy(update={"subtitle": subtitle}),
+        seed=seed.model_copy(update={"subtitle": subtitle, "compared_with": None}),
         sizing=sizing,
         register=cut_register(edition.register, sizing, {id for item in all_items for id in claims_in(item)}),
         sections=sections,

@@ -1,13 +1,17 @@
 """A customised report: renumbered, whole in its references, and without a trace of what it leaves out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from reportgen.cli import app
+from reportgen.content.load import load_edition
+from reportgen.content.models.edition import ComparedWith
 from reportgen.document.report import Report
 from reportgen.document.runs import plain
+from reportgen.document.selection.select import select
 from reportgen.document.selection.selection import Selection, read_selection
 from reportgen.document.walk import walk
 from reportgen.errors import ContentError, UsageError
@@ -131,3 +135,12 @@ def test_a_selection_does_not_take_the_place_of_the_package(tiny: Project) -> No
     assert not tiny.package_folder(ATLANTIS).exists()
     both = CliRunner().invoke(app, [*arguments, "--selection", "selection.yaml"])
     assert "not both" in str(both.exception)
+
+
+def test_a_selection_tells_no_changes_since_a_release(tiny: Project) -> None:
+    edition = load_edition(tiny, ATLANTIS).edition
+    assert edition
+    pinned = ComparedWith.model_validate({"path": "store/first", "sha256": "0" * 64})
+    before = replace(edition, seed=edition.seed.model_copy(update={"compared_with": pinned}))
+    after = select(before, Selection.model_validate({"sections": ["1.2"]}), str)
+    assert after.seed.compared_with is None
