@@ -76,7 +76,7 @@ def _unnamed(value: Value, books: Books) -> str | None:
         return f"stands for {value.quantity}, which the ledger does not know"
     if value.value in books.years:
         return None
-    if value.quantity is None and value.value in _YEARS:
+    if value.quantity is None and value.made != "formula" and value.value in _YEARS:
         return f"holds {value.value:g}, which is no year of the model"
     if value.made != "given":
         return None
