@@ -17,18 +17,18 @@ from reportgen.document.ledger_json import ledger_json
 from reportgen.document.report import Report
 from reportgen.document.selection.select import select
 from reportgen.document.selection.selection import EVERYTHING, Selection
-from reportgen.errors import ContentError, Problem, ProofError, ReportgenError, UsageError
+from reportgen.errors import ContentError, Problem, ReportgenError, UsageError
 from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
 from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, TocLine, digest_of_files, file_entry
 from reportgen.project import Project
 from reportgen.proof import Proof
+from reportgen.proving import proven
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.formats import FORMATS, WAVES, render
 from reportgen.render.kept import render_kept, shelf_of
 from reportgen.render.pdf.glyphs import missing_glyphs
-from reportgen.verify.package import verify
 from reportgen.workers import side_by_side
 
 Progress = Callable[[str], None]
@@ -87,9 +87,7 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
         rendered = render_all(reading.report, reading.house, order, progress)
         everything: dict[FileRole, Rendered] = {"ledger": books_of(reading.report, reading.house), **rendered}
         manifest = write_package(stage, project, reading.report, everything, order.selection)
-        proof = verify(stage) if order.proof else None
-        if proof and proof.mismatches:
-            raise ProofError("\n".join(map(str, proof.mismatches)))
+        proof = proven(stage, manifest, order.cache) if order.proof else None
         if proof:
             manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
         progress("proof")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.cache import Cache, Entry, Shelf, fingerprint
-from reportgen.errors import Place
+from reportgen.errors import Place, ProofError
 from reportgen.pipeline import Order, build
 from reportgen.project import Project
+from reportgen.proving import proven
 from tests.conftest import tiny_project
 from tests.test_reproducible import differences
 
@@ -137,3 +138,13 @@ def test_two_projects_may_share_a_cache(tiny: Project, tmp_path: Path) -> None:
     assert build(other, ATLANTIS, Order(formats=("data",), cache=order.cache, proof=False)).told == (
         "data: from the cache",
     )
+
+
+def test_a_proof_is_kept_and_the_files_are_compared_with_it_all_the_same(tiny: Project, tmp_path: Path) -> None:
+    order = Order(output=tmp_path / "package", formats=("data",), cache=Cache(tmp_path / "cache"))
+    first = build(tiny, ATLANTIS, order)
+    assert build(tiny, ATLANTIS, order).proof == first.proof
+    (data, *_) = (tmp_path / "package" / "data").glob("*.csv")
+    data.write_text("changed")
+    with pytest.raises(ProofError, match=data.name):
+        proven(tmp_path / "package", first.manifest, order.cache)

@@ -15,7 +15,7 @@ STAGES = ("content", "forecast", "document", "figures", "render", "verify", "del
 # What stands under every stage.
 GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache")
 # Only these see the whole flow.
-TOP = ("pipeline", "across", "batch", "cluster", "cli", "commands", "workers")
+TOP = ("pipeline", "across", "batch", "proving", "cluster", "cli", "commands", "workers")
 
 
 def part_of(module: str) -> str:
