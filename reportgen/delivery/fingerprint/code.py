@@ -15,6 +15,7 @@ Bits = NDArray[np.uint8]
 COLLUDERS = 3
 CUTOFF = 1 / (30 * COLLUDERS)  # keeps single positions from deciding alone; by trial, see docs/delivery.md
 ACCUSED_WRONGLY = 1e-6  # for all copies of a trace together
+EXPONENTS = np.geomspace(0.005, 4.0, 96)
 
 
 def new_biases(carriers: int) -> Floats:
@@ -44,27 +45,27 @@ class Score:
 def scores(reading: Floats, biases: Floats, words: list[Bits]) -> list[Score]:
     """The score of every word for a reading: 1, −1, or NaN where a line could not be read."""
     known = np.flatnonzero(~np.isnan(reading) & (reading != 0))
+    if not words or not known.size:
+        return [Score(0.0, 1.0) for _ in words]
     ones, biases = reading[known] > 0, biases[known]
     odds = np.sqrt((1 - biases) / biases)
     # What a word gains or loses at a position with a one and with a zero.
     gains = np.where(ones, odds, -odds)
     losses = np.where(ones, -1 / odds, 1 / odds)
-    found = []
-    for word in words:
-        value = float(np.where(word[known] == 1, gains, losses).sum())
-        found.append(Score(value, _chance(value, biases, gains, losses)))
-    return found
+    values = np.array([word[known] for word in words], dtype=np.float64) @ (gains - losses) + losses.sum()
+    chances = _chances(values, biases, gains, losses)
+    return [Score(float(value), float(chance)) for value, chance in zip(values, chances, strict=True)]
 
 
-def _chance(value: float, biases: Floats, gains: Floats, losses: Floats) -> float:
-    """Chernoff's bound, as the words of the innocent do not depend on the reading: exact, no normal approximation."""
-    if value <= 0:
-        return 1.0
-    # The best exponent lies near value / variance; the variance of each position is one.
-    start = value / max(len(biases), 1)
-    exponents = start * np.linspace(0.2, 1.4, 25)[:, None]
-    logs = np.logaddexp(np.log(biases) + exponents * gains, np.log1p(-biases) + exponents * losses).sum(axis=1)
-    return float(np.exp(min(0.0, float((logs - exponents[:, 0] * value).min()))))
+def _chances(values: Floats, biases: Floats, gains: Floats, losses: Floats) -> Floats:
+    """Chernoff's bound, as the words of the innocent do not depend on the reading: exact, no normal approximation.
+
+    Any exponent gives a bound; the best of many is nearly the best there is.
+    """
+    exponents = EXPONENTS[:, None]
+    moments = np.logaddexp(np.log(biases) + exponents * gains, np.log1p(-biases) + exponents * losses).sum(axis=1)
+    logs = (moments[:, None] - EXPONENTS[:, None] * values[None, :]).min(axis=0)
+    return np.asarray(np.exp(np.minimum(0.0, logs)))
 
 
 def accused(found: list[Score]) -> list[int]:
