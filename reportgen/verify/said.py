@@ -13,7 +13,7 @@ from reportgen.verify.texts import essence
 
 SENTENCE = 26  # letters from which on words are no label of the format
 _CAPTION = re.compile(r"[^\W\d_]+ (\d+\.\d+)\b")  # "Table 3.2", in any language
-_NAMED = re.compile(r"[\n:]")
+_NAMED = re.compile(r"[\n:;]")
 _ITEM = re.compile(r"(\d+)\t")
 _PARTS = re.compile(r"[\n\v·;:→]")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # "(continued)", in any language
