@@ -68,8 +68,8 @@ def test_nothing_left_out_remains_in_any_file(tiny: Project, tmp_path: Path) -> 
     assert package.manifest.selection == "sections 1.2, 2.3"
     left_out = (
         "Tiles replace the cover", "Solar tiles", "Sunco", "tile plant", "roof_age", "Roofers", "scenario.conservative",
-        "size.mounting.tiles", "size.buyer", "cross.mounting", "Conservative", "meter register", "bottom-up", "What a fitter needs",
-        "mounting-tiles", "Homes", "11000",
+        "size.mounting.tiles", "size.buyer", "cross.mounting", "Conservative", "meter register", "bottom-up",
+        "What a fitter needs", "mounting-tiles", "Homes", "11000",
     )  # fmt: skip
     assert found(package.folder, left_out) == []
     assert found(package.folder, ("Panels stand on rails above the cover",))
