@@ -45,6 +45,8 @@ def read_master(store: Store, release: str, tier: str) -> Master:
         return _read(store, release, tier, made)
     except FileNotFoundError as error:
         raise UsageError(f"{error.filename} is missing; `reportgen publish` of the edition makes it again") from None
+    except (KeyError, TypeError):
+        raise UsageError(f"{folder} is of another version; `reportgen publish` of the edition makes it again") from None
 
 
 @lru_cache(maxsize=4)
