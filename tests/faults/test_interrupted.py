@@ -42,7 +42,7 @@ def writes(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNam
     assert reading.report
     rendered = pipeline.render_all(reading.report, reading.house, Order(formats=FORMATS), pipeline.quiet)
     page = pipeline.render("consistency", reading.report, reading.house, Facts(proof=whole.proof))
-    ready = {"read": reading, "render_all": rendered, "verify": whole.proof, "render": page}
+    ready = {"read": reading, "render_all": rendered, "proven": whole.proof, "render": page}
     for name, result in ready.items():
         monkeypatch.setattr(pipeline, name, lambda *_, result=result: result)
     yield SimpleNamespace(

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from reportgen.content.house import Labels
 from reportgen.content.models.origin import Status
+from reportgen.document.describe import Describe
 from reportgen.document.report import Report, Section, SourceEntry
 from reportgen.document.runs import Runs
-from reportgen.document.describe import Describe
 
 _SHOWN = re.compile(r'data-quantity="([^"]+)"')
 

@@ -32,7 +32,8 @@ def put_figure(sheet: Sheet, book: Book, figure: Figure, row: int) -> int:
     """Number, title and unit, then the data and the chart; gives the first free row."""
     for column in range(LEFT, LEFT + 7):
         sheet.put(row, column, None, "figure-title")
-    sheet.put(row, 0, f"{book.word('Figure')} {figure.number}", "note")
+    if figure.number:
+        sheet.put(row, 0, f"{book.word('Figure')} {figure.number}", "note")
     sheet.put(row, LEFT, book.say(figure.title), "figure-title")
     sheet.put(row + 1, LEFT, book.say(figure.subtitle), "note")
     row = SHAPE_TABLES[type(figure.shape)](sheet, book, figure, figure.shape, row + 2)
@@ -85,7 +86,8 @@ def _timeline(sheet: Sheet, book: Book, figure: Figure, timeline: TimelineChart,
     for stretch in timeline.stretches:
         row += 1
         sheet.put(row, LEFT, book.say(stretch.title), "text")
-        sheet.put(row, LEFT + 1, f"{stretch.first:.0f}–{stretch.last:.0f}", "text")
+        years = dict.fromkeys((f"{stretch.first:.0f}", f"{stretch.last:.0f}"))
+        sheet.put(row, LEFT + 1, "–".join(years), "text")
     return row + 1
 
 
