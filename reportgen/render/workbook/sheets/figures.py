@@ -32,8 +32,7 @@ def put_figure(sheet: Sheet, book: Book, figure: Figure, row: int) -> int:
     """Number, title and unit, then the data and the chart; gives the first free row."""
     for column in range(LEFT, LEFT + 7):
         sheet.put(row, column, None, "figure-title")
-    if figure.number:
-        sheet.put(row, 0, f"{book.word('Figure')} {figure.number}", "note")
+    sheet.put(row, 0, f"{book.word('Figure')} {figure.number}".strip(), "note")
     sheet.put(row, LEFT, book.say(figure.title), "figure-title")
     sheet.put(row + 1, LEFT, book.say(figure.subtitle), "note")
     row = SHAPE_TABLES[type(figure.shape)](sheet, book, figure, figure.shape, row + 2)
