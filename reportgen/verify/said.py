@@ -76,6 +76,7 @@ def labels(case: Case) -> Iterator[Mismatch]:
     here = "".join(known)
     alone = {line.number for line in case.manifest.toc} | {one.number for one in books.captions.values()}
     alone |= books.anywhere | books.citations | {f"{year:g}" for year in books.years}
+    alone |= {str(quantity["shown"]) for quantity in books.quantities.values()}  # "<1", as the label of a chart
     for passage in case.found.passages:
         text = passage.text.strip()
         if not _LETTER.search(text):  # a number beside its name, proven as what it is

@@ -36,7 +36,8 @@ def read(path: Path) -> Found:
         for (row, column), content in cells.items():
             where = _where(sheet, row, column)
             if isinstance(content, str):
-                if not (ids and is_id(content)):
+                # Ids and the names of sheets, which carry a number where they are cut alike, say nothing of the market.
+                if not (ids and is_id(content)) and content not in shown:
                     passages.append(Passage(where=where, text=content))
             elif isinstance(content, int | float) and not isinstance(content, bool):
                 made = "formula" if (row, column) in formulas[sheet] else "given"
