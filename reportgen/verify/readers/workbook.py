@@ -10,6 +10,7 @@ from typing import Any
 
 from reportgen.verify.calculator import Address, CannotCalculateError, Scalar, address, calculate
 from reportgen.verify.found import Found, Grid, Heading, Link, Mark, Passage, Value
+from reportgen.verify.numbers import numbers
 from reportgen.verify.readers.workbook_charts import charts
 from reportgen.verify.readers.workbook_ids import ids_of, is_id
 
@@ -36,8 +37,8 @@ def read(path: Path) -> Found:
         for (row, column), content in cells.items():
             where = _where(sheet, row, column)
             if isinstance(content, str):
-                # Ids and the names of sheets, which carry a number where they are cut alike, say nothing of the market.
-                if not (ids and is_id(content)) and content not in shown:
+                # Digits in ids, and in names of sheets that are cut alike, say nothing of the market.
+                if not (ids and is_id(content)) and not (numbers(content) and content in shown):
                     passages.append(Passage(where=where, text=content))
             elif isinstance(content, int | float) and not isinstance(content, bool):
                 made = "formula" if (row, column) in formulas[sheet] else "given"
