@@ -124,17 +124,7 @@ def _value(source: str, names: Mapping[str, Any], use: _Use) -> Any:
         raise ExpressionError(f"'{spelled(error.step)}' does not name one number yet") from None
     except TemplateError as error:
         raise _explained(error, names) from None
-    # Jinja writes 1e309 into its code as inf, which no name is.
-    except (
-        TypeError,
-        ValueError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        NameError,
-        RecursionError,
-        SyntaxError,
-    ):
+    except _UNWORKABLE:
         raise ExpressionError(
             f"'{shorten(source, 80, placeholder='…')}' cannot be worked out",
             "an expression names what to show, as in {{ market[2031] }}",
