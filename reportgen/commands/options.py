@@ -12,6 +12,7 @@ ProjectOption = Annotated[
     Path | None,
     typer.Option("-C", "--project", help="The project's folder; by default the one around the working directory."),
 ]
+EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="An edition, long or short.")]
 EditionsArgument = Annotated[list[str] | None, typer.Argument(metavar="[EDITION]...", help="Editions, long or short.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Every edition of the project.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on stdout.")]

@@ -3,17 +3,12 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from reportgen.commands.console import counted, err, out, print_json
 from reportgen.commands.keys import KeysOption, opened
-from reportgen.commands.options import JsonOption, ProjectOption, QuietOption, project_at
+from reportgen.commands.options import EditionArgument, JsonOption, ProjectOption, QuietOption, project_at
 from reportgen.commands.store import StoreOption, opened_store
 from reportgen.errors import ContentError, Place, Problem
-
-EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="An edition, long or short.")]
 
 
 def run(

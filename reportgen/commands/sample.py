@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from reportgen.commands.console import err, out, print_json, print_problems
-from reportgen.commands.options import JsonOption, ProjectOption, QuietOption, project_at
+from reportgen.commands.options import EditionArgument, JsonOption, ProjectOption, QuietOption, project_at
 from reportgen.errors import ContentError, UsageError
 
-EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="An edition, long or short.")]
 FileOption = Annotated[
     Path | None, typer.Option("-o", "--output", help="The file to write; by default one in the project's build folder.")
 ]

@@ -16,6 +16,11 @@ def draft_mark(report: Report, label: Labels) -> str:
     return label("Draft").upper() if report.edition.seed.status == "draft" else ""
 
 
+def marked_title(report: Report, label: Labels) -> str:
+    """The title at the head or foot of each slide and sheet, between the marks that it needs."""
+    return " · ".join(filter(None, (draft_mark(report, label), report.title, modelled_mark(report, label))))
+
+
 def modelled_mark(report: Report, label: Labels) -> str:
     """What each page, slide and sheet of an edition without published sizes says; nothing where sizes are published."""
     return label("Modelled sizes") if report.modelled else ""

@@ -16,7 +16,7 @@ from reportgen.render.deck.master import NAMESPACES, NUMBER_FIELD
 from reportgen.render.deck.ruler import SMALLEST
 from reportgen.render.deck.stage import Stage
 from reportgen.render.deck.text import Para, Span, write
-from reportgen.render.names import draft_mark, modelled_mark
+from reportgen.render.names import marked_title
 from reportgen.render.office import clean
 
 _STEP = 0.1  # inches by which lines are balanced
@@ -133,7 +133,5 @@ def _footer_text(slide: Slide) -> str:
     # Spelled out, as LibreOffice gives footers letters of its own instead of the layout's.
     colour = "accent5" if slide.layout.reversed_footer else "accent6"
     look = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/>'
-    report, label = slide.desk.report, slide.desk.label
-    said = (draft_mark(report, label), report.title, modelled_mark(report, label))
-    text = escape(clean(" · ".join(filter(None, said))))
+    text = escape(clean(marked_title(slide.desk.report, slide.desk.label)))
     return f'<a:p><a:pPr algn="l"/><a:r><a:rPr lang="en-US" sz="1100">{look}</a:rPr><a:t>{text}</a:t></a:r></a:p>'

@@ -7,7 +7,7 @@ from reportgen.content.house import House
 from reportgen.document.report import Report, Section
 from reportgen.document.shapes import Role
 from reportgen.render.base import Facts, Rendered
-from reportgen.render.names import draft_mark, modelled_mark, package_name
+from reportgen.render.names import marked_title, package_name
 from reportgen.render.workbook.book import Book
 from reportgen.render.workbook.layouts import LAYOUTS
 from reportgen.render.workbook.looks import looks
@@ -69,7 +69,7 @@ def _paper(report: Report, house: House) -> Paper:
         font=brand.typography.office,
         styles=looks(brand),
         colours=_colours(house),
-        header=" · ".join(filter(None, (draft_mark(report, label), report.title, modelled_mark(report, label)))),
+        header=marked_title(report, label),
         footer=f"{publisher} · {seed.report_id} · {seed.published}",
         letter=seed.paper == "Letter",
         properties={
