@@ -7,7 +7,7 @@ from time import perf_counter
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.pipeline import Order, Package, Progress, build, quiet
 from reportgen.project import Project
-from reportgen.workers import side_by_side
+from reportgen.workers import Task, side_by_side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,10 @@ class Outcome:
 
 def build_each(project: Project, orders: Mapping[str, Order], jobs: int) -> Iterator[Outcome]:
     """Every edition as it is done, `jobs` at a time; one that fails fails alone."""
-    tasks = {id: (project, id, replace(order, jobs=1)) for id, order in orders.items()}
-    for _, outcome in side_by_side(jobs, attempt, tasks, lost):
+    tasks: dict[str, Task[str, Outcome]] = {
+        id: Task(attempt, (project, id, replace(order, jobs=1))) for id, order in orders.items()
+    }
+    for _, outcome in side_by_side(jobs, tasks, each=1, lost=lost):
         yield outcome
 
 

@@ -110,8 +110,8 @@ def fingerprint(value: object) -> str:
     return total.hexdigest()
 
 
-def key_of(parts: Mapping[str, str]) -> str:
-    return fingerprint(dict(sorted(parts.items())))
+def _key(name: str, parts: Mapping[str, str]) -> str:
+    return fingerprint(dict(sorted({"name": name, **parts}.items())))
 
 
 def why(before: Mapping[str, str] | None, parts: Mapping[str, str], *, damaged: bool) -> str:
@@ -209,9 +209,13 @@ class Shelf:
     owner: str
     parts: Mapping[str, str]
 
+    def key(self, name: str) -> str:
+        """The key of a thing that depends on everything that the shelf names."""
+        return _key(name, self.parts)
+
     def keep(self, name: str, parts: Mapping[str, str], make: Callable[[], Entry]) -> Kept:
         """The thing from the cache, or made now and kept."""
-        key = key_of({"name": name, **parts})
+        key = _key(name, parts)
         damaged = self.cache.has(key)
         if entry := self.cache.get(key):
             return Kept(entry)

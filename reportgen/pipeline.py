@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import cast
 
 from reportgen import __version__
 from reportgen.atomic import staged, write_files
@@ -25,11 +27,11 @@ from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, 
 from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.proving import proven
-from reportgen.render.base import Facts, Rendered
-from reportgen.render.formats import FORMATS, WAVES, render
-from reportgen.render.kept import render_kept, shelf_of
+from reportgen.render.base import Facts, Parts, Rendered
+from reportgen.render.formats import AFTER, FORMATS, render, shares_of
+from reportgen.render.kept import is_kept, parts_kept, render_kept, shelf_of
 from reportgen.render.pdf.glyphs import missing_glyphs
-from reportgen.workers import side_by_side
+from reportgen.workers import Task, side_by_side
 
 Progress = Callable[[str], None]
 """Told each time a step of a build is done; what it is told is for people."""
@@ -132,22 +134,49 @@ def forecast_of(edition: Edition, house: House) -> Forecast:
 
 
 def render_all(report: Report, house: House, order: Order, progress: Progress) -> Mapping[FileRole, Rendered]:
-    """Every format asked for, wave by wave; the formats of a wave side by side."""
-    done: dict[FileRole, Rendered] = {}
+    """Every format asked for, side by side: parts before their format, a format before those that ask of it."""
     owner = f"{report.edition.id} {order.selection}"
-    shelf = shelf_of(order.cache, owner, report, house) if order.cache else None
-    for wave in WAVES:
-        facts = Facts(
-            counts={name: count for one in done.values() for name, count in one.counts.items()},
-            files={path: content for one in done.values() for path, content in one.files.items()},
-            shelf=shelf,
-        )
-        wanted = [role for role in wave if role in order.formats]
-        tasks = {role: (role, report, house, facts) for role in wanted}
-        for role, rendered in side_by_side(order.jobs, render_kept, tasks):
-            done[role] = rendered
+    facts = Facts(shelf=shelf_of(order.cache, owner, report, house) if order.cache else None)
+    done: dict[FileRole, Rendered] = {}
+    for key, made in side_by_side(order.jobs, tasks_of(report, house, order, facts)):
+        if isinstance(made, Rendered):
+            role = cast(FileRole, key)
+            done[role] = made
             progress(role)
     return {role: done[role] for role in FORMATS if role in done}
+
+
+def tasks_of(report: Report, house: House, order: Order, facts: Facts) -> dict[str, Task[str, Rendered | Parts]]:
+    """What is to be done, the longest first; parts by themselves only where somebody else can make them."""
+    wanted = [role for role in FORMATS if role in order.formats]
+    tasks: dict[str, Task[str, Rendered | Parts]] = {}
+    for role in wanted:
+        alone = order.jobs == 1 or is_kept(role, house, facts)
+        parts = {} if alone else {" ".join((role, *names)): names for names in shares_of(role, report, order.jobs)}
+        tasks |= {key: Task(parts_kept, (role, names, report, house, facts)) for key, names in parts.items()}
+        before = (*parts, *(one for one in AFTER.get(role, ()) if one in wanted))
+        tasks[role] = Task(render_after, (role, report, house, facts), before)
+    return tasks
+
+
+def render_after(
+    role: FileRole,
+    report: Report,
+    house: House,
+    facts: Facts,
+    before: Mapping[str, Rendered | Parts] = MappingProxyType({}),
+) -> Rendered:
+    """One format, with what is known by then."""
+    formats = [one for one in before.values() if isinstance(one, Rendered)]
+    parts = [one for one in before.values() if isinstance(one, Parts)]
+    known = replace(
+        facts,
+        counts={name: count for one in formats for name, count in one.counts.items()},
+        files=frozenset(path for one in formats for path in one.files),
+        parts={name: part for one in parts for name, part in one.made.items()},
+    )
+    rendered = render_kept(role, report, house, known)
+    return replace(rendered, told=(*rendered.told, *(line for one in parts for line in one.told)))
 
 
 def books_of(report: Report, house: House) -> Rendered:

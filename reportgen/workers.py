@@ -1,21 +1,24 @@
-"""Runs tasks side by side, each in a process of its own; in this process where there is one worker or one task.
+"""Runs tasks side by side in a few processes; in this process where there is one worker or one task.
 
 A pool can wait for ever when one of its workers dies, or when it is shut down after a failure. A process with a pipe of
-its own does neither, and after a fork it needs nothing sent to it.
+its own does neither. After a fork it needs no task sent to it, only which one, and what the tasks before it gave.
 """
 
 import multiprocessing
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from reportgen.errors import BuildError
 
 # Libraries that keep threads and locks of their own: a fork after they were used hangs on a lock that nobody will open.
 _NO_FORK_AFTER = frozenset({"weasyprint", "vl_convert"})
+_NO_MORE = None  # what a worker is told that has nothing left to do
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -25,63 +28,133 @@ class WorkerDiedError(BuildError):
     """A worker ended without an answer."""
 
 
-def side_by_side(
-    jobs: int,
-    function: Callable[..., Result],
-    tasks: Mapping[Key, tuple[Any, ...]],
-    lost: Callable[[Key, BuildError], Result] | None = None,
-) -> Iterator[tuple[Key, Result]]:
-    """Key and result of each task, as they are done; the first failure ends them all.
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Key, Result]):
+    """A function with its arguments; the last one is what the tasks that it waits for gave, where it waits for some."""
 
-    `lost` gives the result of a task whose worker died; without it, that is a failure too.
+    function: Callable[..., Result]
+    arguments: tuple[Any, ...]
+    after: Collection[Key] = field(default=())
+
+    def done(self, before: Mapping[Key, Result]) -> Result:
+        return self.function(*self.arguments, before) if self.after else self.function(*self.arguments)
+
+
+Tasks = Mapping[Key, Task[Key, Result]]
+
+
+def side_by_side(
+    jobs: int, tasks: Tasks[Key, Result], *, each: int = 0, lost: Callable[[Key, BuildError], Result] | None = None
+) -> Iterator[tuple[Key, Result]]:
+    """Key and result of each task, as they are done, those first that stand first; the first failure ends them all.
+
+    A worker makes place for a fresh one after `each` tasks. `lost` gives the result of a task whose worker died;
+    without it, that is a failure too.
     """
     if jobs <= 1 or len(tasks) <= 1:
-        for key, arguments in tasks.items():
-            yield key, function(*arguments)
+        results: dict[Key, Result] = {}
+        for key, task in tasks.items():
+            results[key] = task.done({one: results[one] for one in task.after})
+            yield key, results[key]
         return
-    waiting = list(tasks.items())[::-1]
-    running: dict[Connection, tuple[Key, BaseProcess]] = {}
+    yield from _Crew(min(jobs, len(tasks)), tasks, each, lost).results()
+
+
+@dataclass(slots=True)
+class _Worker:
+    connection: Connection
+    process: BaseProcess
+    done: int = 0
+
+
+@dataclass
+class _Crew(Generic[Key, Result]):
+    """Workers, what they are at, and what is left to do."""
+
+    jobs: int
+    tasks: Tasks[Key, Result]
+    each: int
+    lost: Callable[[Key, BuildError], Result] | None
+    waiting: list[Key] = field(init=False)
+    idle: list[_Worker] = field(default_factory=list)
+    busy: dict[Connection, tuple[Key, _Worker]] = field(default_factory=dict)
+    made: dict[Key, Result] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.waiting = list(self.tasks)
+
+    def results(self) -> Iterator[tuple[Key, Result]]:
+        try:
+            while self.waiting or self.busy:
+                while len(self.busy) < self.jobs and (key := self._next()) is not None:
+                    self._give(key)
+                for ready in wait(list(self.busy)):
+                    key, worker = self.busy.pop(cast(Connection, ready))
+                    self.made[key] = self._answer(key, worker)
+                    yield key, self.made[key]
+        finally:
+            for worker in (*self.idle, *(worker for _, worker in self.busy.values())):
+                worker.process.kill()
+                worker.process.join()
+                worker.connection.close()
+
+    def _next(self) -> Key | None:
+        """The first task that waits for nothing."""
+        return next((key for key in self.waiting if all(one in self.made for one in self.tasks[key].after)), None)
+
+    def _give(self, key: Key) -> None:
+        self.waiting.remove(key)
+        worker = self.idle.pop() if self.idle else self._started()
+        self.busy[worker.connection] = key, worker
+        worker.connection.send((key, {one: self.made[one] for one in self.tasks[key].after}))
+
+    def _answer(self, key: Key, worker: _Worker) -> Result:
+        try:
+            good, value = worker.connection.recv()
+        except EOFError:
+            worker.process.join()
+            died = f"the worker for {key} died (exit code {worker.process.exitcode}); is memory short?"
+            worker.connection.close()
+            if self.lost is None:
+                raise WorkerDiedError(died) from None
+            return self.lost(key, WorkerDiedError(died))
+        worker.done += 1
+        if worker.done == self.each:
+            worker.connection.send(_NO_MORE)
+            worker.process.join()
+            worker.connection.close()
+        else:
+            self.idle.append(worker)
+        if not good:
+            raise value
+        return cast(Result, value)
+
+    def _started(self) -> _Worker:
+        # Fork shares what is loaded already; only Linux does that safely.
+        safe = sys.platform == "linux" and _NO_FORK_AFTER.isdisjoint(sys.modules)
+        context: Any = multiprocessing.get_context("fork" if safe else "spawn")
+        here, there = context.Pipe()
+        # A fork copies our ends of all pipes: a worker that kept them would never see that we are gone.
+        ours = (here, *(worker.connection for worker in self.idle), *self.busy) if safe else ()
+        process = context.Process(target=_work, args=(there, ours, self.tasks), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(here, process)
+
+
+def _work(connection: Connection, foreign: Collection[Connection], tasks: Tasks[Any, Any]) -> None:
+    for one in foreign:
+        one.close()
+    with suppress(EOFError, OSError):  # whoever asked is gone
+        while (asked := connection.recv()) is not _NO_MORE:
+            connection.send(_answered(tasks[asked[0]], asked[1]))
+
+
+def _answered(task: Task[Any, Any], before: Mapping[Any, Any]) -> tuple[bool, Any]:
     try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                key, arguments = waiting.pop()
-                connection, process = _start(function, arguments)
-                running[connection] = key, process
-            for ready in wait(list(running)):
-                key, process = running[cast(Connection, ready)]
-                try:
-                    result = _receive(cast(Connection, ready), key, process)
-                except WorkerDiedError as error:
-                    if lost is None:
-                        raise
-                    result = lost(key, error)
-                del running[cast(Connection, ready)]
-                yield key, result
-    finally:
-        for connection, (_, process) in running.items():
-            process.kill()
-            process.join()
-            connection.close()
-
-
-def _start(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Connection, BaseProcess]:
-    # Fork shares what is loaded already; only Linux does that safely.
-    safe = sys.platform == "linux" and _NO_FORK_AFTER.isdisjoint(sys.modules)
-    context: Any = multiprocessing.get_context("fork" if safe else "spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(there, function, arguments), daemon=True)
-    process.start()
-    there.close()
-    return here, process
-
-
-def _work(connection: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    try:
-        answer: tuple[bool, Any] = True, function(*arguments)
+        return True, task.done(before)
     except Exception as error:
-        answer = False, _portable(error)
-    connection.send(answer)
-    connection.close()
+        return False, _portable(error)
 
 
 def _portable(error: Exception) -> Exception:
@@ -91,16 +164,3 @@ def _portable(error: Exception) -> Exception:
     except Exception:
         return BuildError(f"{type(error).__name__}: {error}")
     return error
-
-
-def _receive(connection: Connection, key: Any, process: BaseProcess) -> Any:
-    try:
-        good, value = connection.recv()
-    except EOFError:
-        process.join()
-        raise WorkerDiedError(f"the worker for {key} died (exit code {process.exitcode}); is memory short?") from None
-    process.join()
-    connection.close()
-    if good:
-        return value
-    raise value

@@ -15,7 +15,7 @@ from reportgen.content.beginning.wanted import Wanted
 from reportgen.content.load import load_house
 from reportgen.pipeline import Order
 from reportgen.project import Project
-from reportgen.workers import side_by_side
+from reportgen.workers import Task, side_by_side
 from tests.conftest import tiny_project
 from tests.leaks import found
 from tests.test_reproducible import differences
@@ -73,8 +73,8 @@ def _dies(name: str) -> str:
 
 
 def test_a_worker_that_dies_takes_no_other_with_it() -> None:
-    tasks = {name: (name,) for name in ("one", "bad", "two")}
-    results = dict(side_by_side(2, _dies, tasks, lambda key, error: f"{key}: {type(error).__name__}"))
+    tasks = {name: Task(_dies, (name,)) for name in ("one", "bad", "two")}
+    results = dict(side_by_side(2, tasks, lost=lambda key, error: f"{key}: {type(error).__name__}"))
     assert results == {"one": "one", "two": "two", "bad": "bad: WorkerDiedError"}
 
 

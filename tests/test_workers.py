@@ -5,13 +5,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportgen.errors import BuildError, ContentError, Place, Problem
-from reportgen.workers import side_by_side
+from reportgen.workers import Task, side_by_side
 from tests.conftest import ROOT
+
+
+def tasks_of(function: Callable[..., Any], arguments: Mapping[Any, tuple[Any, ...]]) -> dict[Any, Task[Any, Any]]:
+    return {key: Task(function, each) for key, each in arguments.items()}
 
 
 def double(value: int) -> tuple[int, int]:
@@ -24,7 +30,7 @@ def fail(value: int) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])
 def test_every_task_gives_its_result(jobs: int) -> None:
-    results = dict(side_by_side(jobs, double, {f"task {i}": (i,) for i in range(5)}))
+    results = dict(side_by_side(jobs, tasks_of(double, {f"task {i}": (i,) for i in range(5)})))
     assert {key: value for key, (value, _) in results.items()} == {f"task {i}": 2 * i for i in range(5)}
     assert (os.getpid() in {process for _, process in results.values()}) == (jobs == 1)
 
@@ -32,7 +38,7 @@ def test_every_task_gives_its_result(jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failure_reaches_the_caller(jobs: int) -> None:
     with pytest.raises(ValueError, match="task"):
-        list(side_by_side(jobs, fail, {1: (1,), 2: (2,)}))
+        list(side_by_side(jobs, tasks_of(fail, {1: (1,), 2: (2,)})))
 
 
 def fail_late(value: int) -> int:
@@ -50,8 +56,9 @@ def typeset(words: str) -> int:
 def test_work_goes_on_after_a_library_that_a_fork_would_break() -> None:
     """In a process of its own: pango, once used, keeps threads and locks that a forked child waits for in vain."""
     script = (
-        "from tests.test_workers import typeset; from reportgen.workers import side_by_side\n"
-        "typeset('here'); print(sorted(key for key, size in side_by_side(2, typeset, {1: ('a',), 2: ('b',)}) if size))"
+        "from tests.test_workers import tasks_of, typeset; from reportgen.workers import side_by_side\n"
+        "tasks = tasks_of(typeset, {1: ('a',), 2: ('b',)})\n"
+        "typeset('here'); print(sorted(key for key, size in side_by_side(2, tasks) if size))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
@@ -68,11 +75,65 @@ def die(value: int) -> None:
 def test_a_failure_ends_the_other_tasks_and_keeps_its_problems() -> None:
     started = time.monotonic()
     with pytest.raises(ContentError, match=r"a\.yaml:1:1: wrong") as caught:
-        list(side_by_side(2, fail_late, {0: (0,), 1: (1,), 2: (2,)}))
+        list(side_by_side(2, tasks_of(fail_late, {0: (0,), 1: (1,), 2: (2,)})))
     assert len(caught.value.problems) == 1
     assert time.monotonic() - started < 30
 
 
 def test_a_worker_that_dies_is_an_error_and_not_a_wait() -> None:
     with pytest.raises(BuildError, match="the worker for b died"):
-        list(side_by_side(2, die, {"a": (1,), "b": (0,)}))
+        list(side_by_side(2, tasks_of(die, {"a": (1,), "b": (0,)})))
+
+
+def who(_: int) -> int:
+    return os.getpid()
+
+
+def test_workers_stay_warm_and_make_place_for_fresh_ones_where_that_is_wanted() -> None:
+    tasks = tasks_of(who, {i: (i,) for i in range(6)})
+    assert len({process for _, process in side_by_side(2, tasks)}) <= 2
+    assert len({process for _, process in side_by_side(2, tasks, each=1)}) == 6
+    assert len({process for _, process in side_by_side(2, tasks, each=3)}) in {2, 3, 4}
+
+
+def total(start: int, before: Mapping[str, int]) -> int:
+    return start + sum(before.values())
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_a_task_that_waits_for_others_is_given_what_they_gave(jobs: int) -> None:
+    tasks = {
+        "one": Task(total, (1, {})),
+        "two": Task(total, (2, {})),
+        "both": Task(total, (10,), after=("one", "two")),
+        "all": Task(total, (100,), after=("both", "two")),
+    }
+    assert dict(side_by_side(jobs, tasks)) == {"one": 1, "two": 2, "both": 13, "all": 115}
+
+
+def test_no_worker_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
+    """Workers that stand idle must see it too, though a worker that was started later has copies of their pipes."""
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from tests.test_workers import tasks_of, who; from reportgen.workers import side_by_side\n"
+        "for key, process in side_by_side(3, tasks_of(who, {i: (i,) for i in range(9)})):\n"
+        "    print(process, flush=True)\n"
+        "    if key == 8: os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    workers = {int(line) for line in done.stdout.split()}
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    until = time.monotonic() + 20
+    while alive := {process for process in workers if _runs(process)}:
+        assert time.monotonic() < until, f"still there: {alive}"
+        time.sleep(0.05)
+
+
+def _runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

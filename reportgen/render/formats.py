@@ -1,13 +1,13 @@
-"""The table of formats and the waves in which they are made."""
+"""The table of formats, which of them wait for others, and which are made in parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import cast
 
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.manifest import FileRole
-from reportgen.render.base import Facts, Rendered, Renderer
+from reportgen.render.base import Facts, PartMaker, Parts, Rendered, Renderer
 
 # Imported when called: a build of the workbook alone does not wait for WeasyPrint.
 FORMATS: Mapping[FileRole, str] = {
@@ -23,8 +23,13 @@ FORMATS: Mapping[FileRole, str] = {
 # Made of the proof of all others.
 AFTER_PROOF: Mapping[FileRole, str] = {"consistency": "reportgen.render.consistency.render"}
 
-# A format may use the facts of earlier waves; formats of one wave are made side by side.
-WAVES: tuple[tuple[FileRole, ...], ...] = (("pdf", "xlsx", "pptx", "dashboard", "data", "sample"), ("product-page",))
+# Of some formats parts can be made side by side, before them.
+PARTED: Mapping[FileRole, str] = {"pdf": "reportgen.render.pdf.parts"}
+
+# A format may use what is known of the formats before it; all others are made side by side.
+AFTER: Mapping[FileRole, tuple[FileRole, ...]] = {
+    "product-page": ("pdf", "xlsx", "pptx", "dashboard", "data", "sample"),
+}
 
 
 def render(role: FileRole, report: Report, house: House, facts: Facts) -> Rendered:
@@ -34,3 +39,20 @@ def render(role: FileRole, report: Report, house: House, facts: Facts) -> Render
     renderer = cast(Renderer, import_module({**FORMATS, **AFTER_PROOF}[role]).render)
     with mistakes_told():
         return renderer(report, house, facts)
+
+
+def shares_of(role: FileRole, report: Report, count: int) -> tuple[tuple[str, ...], ...]:
+    """The parts of a format in shares of about the same work; none of a format that is made in one go."""
+    if role not in PARTED:
+        return ()
+    shares: tuple[tuple[str, ...], ...] = import_module(PARTED[role]).shares(report, count)
+    return shares
+
+
+def make_parts(role: FileRole, names: Sequence[str], report: Report, house: House, facts: Facts) -> Parts:
+    """The parts of these names."""
+    from reportgen.render.templates import mistakes_told
+
+    make = cast(PartMaker, import_module(PARTED[role]).make)
+    with mistakes_told():
+        return make(names, report, house, facts)

@@ -1,6 +1,6 @@
 """Formats from the cache: what each one depends on, part by part, so that a change makes again only what shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from hashlib import sha256
@@ -13,8 +13,8 @@ from reportgen.cache import Cache, Entry, Shelf, fingerprint
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.manifest import FileRole
-from reportgen.render.base import Facts, Rendered
-from reportgen.render.formats import FORMATS, render
+from reportgen.render.base import Facts, Parts, Rendered
+from reportgen.render.formats import FORMATS, make_parts, render
 from reportgen.render.libraries import system_libraries
 
 # The folder under templates/ that shapes a format, where one does.
@@ -49,7 +49,7 @@ def render_kept(role: FileRole, report: Report, house: House, facts: Facts) -> R
     """One format, from the cache where nothing that it depends on has changed; says why where it was made again."""
     if facts.shelf is None:
         return render(role, report, house, facts)
-    shelf = replace(facts.shelf, parts=_parts(role, facts.shelf, house, facts))
+    shelf = _own_shelf(role, facts.shelf, house, facts)
     told: list[str] = []
 
     def make() -> Entry:
@@ -60,6 +60,24 @@ def render_kept(role: FileRole, report: Report, house: House, facts: Facts) -> R
     kept = shelf.keep(role, shelf.parts, make)
     said = f"{role}: made again, {kept.why}" if kept.why else f"{role}: from the cache"
     return Rendered(files=kept.entry.files, counts=kept.entry.data["counts"], told=(said, *told))
+
+
+def is_kept(role: FileRole, house: House, facts: Facts) -> bool:
+    """Whether the cache seems to have the format: its parts need not be made then."""
+    if facts.shelf is None:
+        return False
+    return facts.shelf.cache.has(_own_shelf(role, facts.shelf, house, facts).key(role))
+
+
+def parts_kept(role: FileRole, names: Sequence[str], report: Report, house: House, facts: Facts) -> Parts:
+    """Some parts of a format, each from the cache where nothing that it depends on has changed."""
+    if facts.shelf is None:
+        return make_parts(role, names, report, house, facts)
+    return make_parts(role, names, report, house, replace(facts, shelf=_own_shelf(role, facts.shelf, house, facts)))
+
+
+def _own_shelf(role: FileRole, shelf: Shelf, house: House, facts: Facts) -> Shelf:
+    return replace(shelf, parts=_parts(role, shelf, house, facts))
 
 
 def _parts(role: FileRole, shelf: Shelf, house: House, facts: Facts) -> Mapping[str, str]:

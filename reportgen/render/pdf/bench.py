@@ -1,4 +1,4 @@
-"""Parts of a PDF that need not be made again: fragments of chapters and the book of figures."""
+"""Parts of a PDF that need not be made again, or were made before it: fragments of chapters, the book of figures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -6,23 +6,37 @@ from dataclasses import asdict, dataclass, field
 from reportgen.cache import Entry, Shelf
 from reportgen.render.pdf.typesetter import Fragment, Spot
 
+FIGURES = "figures"
+
 
 @dataclass(slots=True)
 class Bench:
-    """Where parts are made, or taken from the shelf; remembers why each was made again."""
+    """Where parts are made, or taken from the shelf; remembers them, and why each was made again."""
 
     name: str  # of the PDF: the report and its sample have chapters of the same names
     shelf: Shelf | None = None
+    ready: Mapping[str, Entry] = field(default_factory=dict)  # made elsewhere
+    made: dict[str, Entry] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+
+    def ready_fragment(self, name: str) -> Fragment | None:
+        """A fragment that was made elsewhere."""
+        return _unpacked(self.ready[name]) if name in self.ready else None
 
     def fragment(self, name: str, parts: Mapping[str, str], make: Callable[[], Fragment]) -> Fragment:
         return _unpacked(self._keep(name, parts, lambda: _packed(make())))
 
     def book(self, parts: Mapping[str, str], make: Callable[[], bytes]) -> bytes:
         """All figures as one file."""
-        return self._keep("figures", parts, lambda: Entry({"book": make()})).files["book"]
+        return self._keep(FIGURES, parts, lambda: Entry({"book": make()})).files["book"]
 
     def _keep(self, name: str, parts: Mapping[str, str], make: Callable[[], Entry]) -> Entry:
+        if name in self.ready:
+            return self.ready[name]
+        self.made[name] = entry = self._kept(name, parts, make)
+        return entry
+
+    def _kept(self, name: str, parts: Mapping[str, str], make: Callable[[], Entry]) -> Entry:
         if self.shelf is None:
             return make()
         made_with = {key: self.shelf.parts[key] for key in ("program", "libraries")}

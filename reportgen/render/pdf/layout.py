@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from reportgen.cache import fingerprint
@@ -19,23 +18,29 @@ MOST_LAYOUTS = 7
 USUAL_FRONT = 6  # pages before the first chapter; another count costs one more layout of them
 
 
-def laid_out(report: Report, pages: Pages, typesetter: Typesetter, bench: Bench) -> tuple[Fragment, ...]:
-    """The parts in reading order. The front comes last to be set, as its contents and lists name pages."""
-    rest = [
-        bench.fragment(
-            f"chapter {chapter.id}",
-            {
-                "text": fingerprint((pages.chapter(chapter, Adjustments()), chapter)),
-                "style": typesetter.style,
-                "places of figures": fingerprint(_pictures(chapter, typesetter)),
-            },
-            partial(chapter_fragment, pages, typesetter, chapter),
-        )
-        for chapter in report.chapters
-    ]
-    if report.sources:
-        rest.append(typesetter.fragment(typesetter.pages(pages.sources())))
-    return front_fragment(report, pages, typesetter, rest), *rest
+def chapter_part(pages: Pages, typesetter: Typesetter, chapter: Section, bench: Bench) -> Fragment:
+    """The chapter from the bench, or set now."""
+    name = chapter_name(chapter.id)
+    if ready := bench.ready_fragment(name):
+        return ready
+    html = pages.chapter(chapter, Adjustments())
+    depends_on = {
+        "text": fingerprint((html, chapter)),
+        "style": typesetter.style,
+        "places of figures": fingerprint(_pictures(chapter, typesetter)),
+    }
+    return bench.fragment(name, depends_on, lambda: chapter_fragment(pages, typesetter, chapter, html))
+
+
+def chapter_name(id: str) -> str:
+    """What a chapter's part is called."""
+    return f"chapter {id}"
+
+
+def sources_part(pages: Pages, typesetter: Typesetter, bench: Bench) -> Fragment:
+    html = pages.sources()
+    depends_on = {"text": fingerprint(html), "style": typesetter.style}
+    return bench.fragment("sources", depends_on, lambda: typesetter.fragment(typesetter.pages(html)))
 
 
 def _pictures(chapter: Section, typesetter: Typesetter) -> list[bytes | None]:
@@ -44,14 +49,14 @@ def _pictures(chapter: Section, typesetter: Typesetter) -> list[bytes | None]:
     return [typesetter.pictures.get(SCHEME + figure.id) for figure in blocks]
 
 
-def chapter_fragment(pages: Pages, typesetter: Typesetter, chapter: Section) -> Fragment:
-    """The chapter after as many layouts as the flow of its pages needs."""
-    adjustments = Adjustments()
-    for _ in range(MOST_LAYOUTS):
-        document = typesetter.pages(pages.chapter(chapter, adjustments))
+def chapter_fragment(pages: Pages, typesetter: Typesetter, chapter: Section, html: str) -> Fragment:
+    """The chapter after as many layouts as the flow of its pages needs; `html` is the chapter before the first."""
+    document, adjustments = typesetter.pages(html), Adjustments()
+    for _ in range(MOST_LAYOUTS - 1):
         before, adjustments = adjustments, mended(document, chapter, adjustments)
         if adjustments == before:
             break
+        document = typesetter.pages(pages.chapter(chapter, adjustments))
     return typesetter.fragment(document)
 
 
