@@ -50,10 +50,10 @@ class Typesetter:
 
     def pages(self, html: str, **options: Any) -> Any:
         """The document laid out, not yet written."""
-        from weasyprint import HTML
+        from reportgen.render.pdf.parsing import Parsed
 
         # An address inside the document may lie in another part: it is resolved when all parts are together.
-        source = HTML(string=html.replace('href="#', f'href="{LINK}'), url_fetcher=self._fetcher)
+        source = Parsed(html.replace('href="#', f'href="{LINK}'), self._fetcher)
         return source.render(font_config=self._fonts, stylesheets=[self._sheet], **{**VARIANT, **options})
 
     def written(self, document: Any, **options: Any) -> bytes:
