@@ -89,7 +89,7 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
         rendered = render_all(reading.report, reading.house, order, progress)
         everything: dict[FileRole, Rendered] = {"ledger": books_of(reading.report, reading.house), **rendered}
         manifest = write_package(stage, project, reading.report, everything, order.selection)
-        proof = proven(stage, manifest, order.cache) if order.proof else None
+        proof = proven(stage, manifest, order.cache, order.jobs) if order.proof else None
         if proof:
             manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
         progress("proof")

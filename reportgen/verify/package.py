@@ -15,10 +15,11 @@ from reportgen.verify.formats import FORMATS
 from reportgen.verify.found import Reader
 from reportgen.verify.places import places
 from reportgen.verify.tables import footing
+from reportgen.workers import Task, side_by_side
 
 
-def verify(package: Path) -> Proof:
-    """Opens every file of a package again and compares it with the manifest and the ledger."""
+def verify(package: Path, jobs: int = 1) -> Proof:
+    """Opens every file of a package again, `jobs` at a time, and compares it with the manifest and the ledger."""
     if not package.is_dir():
         what = "is a file" if package.is_file() else "does not exist"
         raise UsageError(f"{package} {what}; name the folder of a package")
@@ -26,12 +27,14 @@ def verify(package: Path) -> Proof:
     mismatches = list(integrity(package, manifest))
     books = read_books(package)
     mismatches += footing(books)
-    files: list[FileProof] = []
-    for entry in manifest.files:
-        if entry.role in FORMATS and (package / entry.path).is_file():
-            file, wrong = prove(package, entry, manifest, books)
-            files.append(file)
-            mismatches += wrong
+    tasks: dict[str, Task[str, tuple[FileProof, list[Mismatch]]]] = {
+        entry.path: Task(prove, (package, entry, manifest, books))
+        for entry in manifest.files
+        if entry.role in FORMATS and (package / entry.path).is_file()
+    }
+    proven = dict(side_by_side(jobs, tasks))
+    files = [proven[path][0] for path in tasks]
+    mismatches += [mismatch for path in tasks for mismatch in proven[path][1]]
     page = manifest.file("consistency")
     if page is not None and not mismatches:  # of a package that is not proven it says nothing
         mismatches += account(package, page.path, files, books)

@@ -125,12 +125,13 @@ def _stale(chart: Any) -> Iterator[str]:
     """Where what a chart keeps is not what the workbook inside it holds, point by point."""
     from openpyxl import load_workbook
 
-    book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob), data_only=True)
+    book = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob), data_only=True, read_only=True)
     held = {
         (sheet.title, cell.row, cell.column): cell.value
         for sheet in book.worksheets
         for row in sheet.iter_rows()
         for cell in row
+        if cell.value is not None
     }
     yield from stale(chart._chartSpace, held.get, "its embedded workbook")
 

@@ -25,7 +25,10 @@ def read(path: Path) -> Found:
     from openpyxl import load_workbook
 
     written = load_workbook(path)
-    shown, formulas = _cells(load_workbook(path, data_only=True), formulas=False), _cells(written, formulas=True)
+    # Without charts and styles, which one reading of the two is enough for.
+    values_only = load_workbook(path, data_only=True, read_only=True)
+    shown, formulas = _cells(values_only, formulas=False), _cells(written, formulas=True)
+    values_only.close()
     faults: list[tuple[str, str]] = []
     feeds = _calculated_again(shown, formulas, faults)
     passages: list[Passage] = []
