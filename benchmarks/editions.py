@@ -19,7 +19,7 @@ from reportgen.batch import build_each
 from reportgen.content.beginning.begin import begin
 from reportgen.content.beginning.wanted import Wanted
 from reportgen.content.load import load_house
-from reportgen.pipeline import Order
+from reportgen.order import Order
 from reportgen.project import Project, find_project
 from reportgen.render.formats import FORMATS
 

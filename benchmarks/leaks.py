@@ -27,7 +27,7 @@ from reportgen.delivery.prepare.tiers import read_tiers
 from reportgen.delivery.release import publish
 from reportgen.delivery.store import Store
 from reportgen.delivery.trace import trace
-from reportgen.pipeline import Order as BuildOrder
+from reportgen.order import Order as BuildOrder
 from reportgen.pipeline import build, read
 from reportgen.project import find_project
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from reportgen.errors import ReportgenError, UsageError
-from reportgen.pipeline import Order, Package, Progress, build, quiet
+from reportgen.order import Order, Package, Progress, quiet
 from reportgen.project import Project
+from reportgen.unchanged import as_built, inputs_of, remember
 from reportgen.workers import Task, side_by_side
 
 
@@ -33,8 +34,14 @@ def build_each(project: Project, orders: Mapping[str, Order], jobs: int) -> Iter
 def attempt(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Outcome:
     """One edition built; what a person must mend is an outcome, a wrong order is not."""
     started = perf_counter()
+    inputs = inputs_of(project, edition_id, order) if order.cache else ""
     try:
-        package = build(project, edition_id, order, progress)
+        package = as_built(project, edition_id, order, inputs)
+        if package is None:
+            from reportgen.pipeline import build  # loads all that a build needs, and nothing changed more often
+
+            package = build(project, edition_id, order, progress)
+            remember(order, inputs, package)
     except UsageError:
         raise
     except (ReportgenError, OSError) as error:

@@ -19,10 +19,11 @@ from reportgen.batch import Outcome, lost
 from reportgen.content.reader import read_yaml
 from reportgen.content.source import read_source
 from reportgen.errors import BuildError, MachineError, Place, ReportgenError, UsageError
+from reportgen.made_with import libraries, program
 from reportgen.manifest import LEDGER, MANIFEST, digest
-from reportgen.pipeline import Order, build
+from reportgen.order import Order
+from reportgen.pipeline import build
 from reportgen.project import Project
-from reportgen.render.kept import libraries, program
 
 FOLDERS = ("seeds", "templates", "assets")
 PATIENCE = 10  # seconds that the scheduler has to answer

@@ -1,14 +1,13 @@
 """The story of the product: seeds → edition → forecast → report → files → proof → package."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 from reportgen import __version__
 from reportgen.atomic import staged, write_files
-from reportgen.cache import Cache
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.load import load_edition, load_house
@@ -24,6 +23,7 @@ from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
 from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, TocLine, digest_of_files, file_entry
+from reportgen.order import Order, Package, Progress, quiet
 from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.proving import proven
@@ -31,14 +31,8 @@ from reportgen.render.base import Facts, Parts, Rendered
 from reportgen.render.formats import AFTER, FORMATS, render, shares_of
 from reportgen.render.kept import is_kept, parts_kept, render_kept, shelf_of
 from reportgen.render.pdf.glyphs import missing_glyphs
+from reportgen.unchanged import folder_of
 from reportgen.workers import Task, side_by_side
-
-Progress = Callable[[str], None]
-"""Told each time a step of a build is done; what it is told is for people."""
-
-
-def quiet(_: str) -> None:
-    """No progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,35 +49,13 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """How to build: which formats, where to, with how many workers, with or without the proof."""
-
-    formats: Collection[FileRole] = field(default_factory=lambda: tuple(FORMATS))
-    output: Path | None = None
-    jobs: int = 1
-    proof: bool = True
-    selection: Selection = EVERYTHING
-    cache: Cache | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
-    """A finished package: where it lies, what it holds, and what the proof compared."""
-
-    folder: Path
-    manifest: Manifest
-    proof: Proof | None
-    told: tuple[str, ...] = ()  # which formats came from the cache, and why the others were made again
-
-
 def build(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Package:
     """Builds one package. Whatever goes wrong, the package of before stays as it was."""
     reading = read(project, edition_id, order.selection)
     if reading.errors or reading.report is None:
         raise ContentError(reading.problems)
     progress("content")
-    folder = order.output or project.package_folder(edition_id, selected=bool(order.selection))
+    folder = folder_of(project, edition_id, order)
     refuse_foreign(folder)
     with staged(folder) as stage:
         rendered = render_all(reading.report, reading.house, order, progress)

@@ -7,9 +7,9 @@ from pydantic import TypeAdapter
 
 from reportgen.cache import Cache, Entry, Shelf
 from reportgen.errors import ProofError
+from reportgen.made_with import libraries, program
 from reportgen.manifest import Manifest, digest
 from reportgen.proof import Proof
-from reportgen.render.kept import libraries, program
 from reportgen.verify.package import integrity, verify
 
 NAME = "proof"

@@ -13,7 +13,7 @@ from reportgen.batch import build_each
 from reportgen.content.beginning.begin import begin
 from reportgen.content.beginning.wanted import Wanted
 from reportgen.content.load import load_house
-from reportgen.pipeline import Order
+from reportgen.order import Order
 from reportgen.project import Project
 from reportgen.workers import Task, side_by_side
 from tests.conftest import tiny_project

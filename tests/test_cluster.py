@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from reportgen.batch import build_each
 from reportgen.cli import app
 from reportgen.cluster import build_on_cluster, build_there, bundle, put
+from reportgen.made_with import libraries, program
 from reportgen.manifest import Manifest, digest
-from reportgen.pipeline import Order
+from reportgen.order import Order
 from reportgen.project import Project
-from reportgen.render.kept import libraries, program
 from tests.test_reproducible import differences
 
 distributed = pytest.importorskip("distributed")

@@ -13,9 +13,9 @@ import reportgen
 ROOT = Path(reportgen.__file__).parent
 STAGES = ("content", "forecast", "document", "figures", "render", "verify", "delivery")
 # What stands under every stage.
-GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache")
+GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache", "made_with")
 # Only these see the whole flow.
-TOP = ("pipeline", "across", "batch", "proving", "cluster", "cli", "commands", "workers")
+TOP = ("order", "unchanged", "pipeline", "across", "batch", "proving", "cluster", "cli", "commands", "workers")
 
 
 def part_of(module: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportgen.batch import Outcome
     from reportgen.document.selection.selection import Selection
     from reportgen.manifest import FileRole
-    from reportgen.pipeline import Order, Package, Progress
+    from reportgen.order import Order, Package, Progress
 
 ToOption = Annotated[str | None, typer.Option("--to", help="Formats, with commas, such as pdf,xlsx; all by default.")]
 OutputOption = Annotated[
@@ -71,7 +71,7 @@ def run(
     formats = _formats(to)
 
     from reportgen.cache import Cache
-    from reportgen.pipeline import Order
+    from reportgen.order import Order
 
     workers = jobs or os.cpu_count() or 1
     cache = None if no_cache else Cache(Path(os.environ.get("REPORTGEN_CACHE") or where.build / ".cache"))

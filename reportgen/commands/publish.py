@@ -28,7 +28,8 @@ def run(
     from reportgen.delivery.prepare.masters import make_masters
     from reportgen.delivery.prepare.tiers import read_tiers
     from reportgen.delivery.release import publish
-    from reportgen.pipeline import Order, build, read
+    from reportgen.order import Order
+    from reportgen.pipeline import build, read
 
     reading = read(where, edition_id)
     problems = [*reading.problems]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reportgen.content.house import House
-from reportgen.document.report import Report
 from reportgen.manifest import FileRole
-from reportgen.render.base import Facts, PartMaker, Parts, Rendered, Renderer
+
+if TYPE_CHECKING:  # the table alone is asked for by those who must answer at once
+    from reportgen.content.house import House
+    from reportgen.document.report import Report
+    from reportgen.render.base import Facts, PartMaker, Parts, Rendered, Renderer
 
 # Imported when called: a build of the workbook alone does not wait for WeasyPrint.
 FORMATS: Mapping[FileRole, str] = {
@@ -32,16 +34,16 @@ AFTER: Mapping[FileRole, tuple[FileRole, ...]] = {
 }
 
 
-def render(role: FileRole, report: Report, house: House, facts: Facts) -> Rendered:
+def render(role: FileRole, report: "Report", house: "House", facts: "Facts") -> "Rendered":
     """One format of one report."""
     from reportgen.render.templates import mistakes_told  # loads what only a build needs
 
-    renderer = cast(Renderer, import_module({**FORMATS, **AFTER_PROOF}[role]).render)
+    renderer = cast("Renderer", import_module({**FORMATS, **AFTER_PROOF}[role]).render)
     with mistakes_told():
         return renderer(report, house, facts)
 
 
-def shares_of(role: FileRole, report: Report, count: int) -> tuple[tuple[str, ...], ...]:
+def shares_of(role: FileRole, report: "Report", count: int) -> tuple[tuple[str, ...], ...]:
     """The parts of a format in shares of about the same work; none of a format that is made in one go."""
     if role not in PARTED:
         return ()
@@ -49,10 +51,10 @@ def shares_of(role: FileRole, report: Report, count: int) -> tuple[tuple[str, ..
     return shares
 
 
-def make_parts(role: FileRole, names: Sequence[str], report: Report, house: House, facts: Facts) -> Parts:
+def make_parts(role: FileRole, names: Sequence[str], report: "Report", house: "House", facts: "Facts") -> "Parts":
     """The parts of these names."""
     from reportgen.render.templates import mistakes_told
 
-    make = cast(PartMaker, import_module(PARTED[role]).make)
+    make = cast("PartMaker", import_module(PARTED[role]).make)
     with mistakes_told():
         return make(names, report, house, facts)

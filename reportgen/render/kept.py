@@ -1,21 +1,15 @@
 """Formats from the cache: what each one depends on, part by part, so that a change makes again only what shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import requires, version
-from importlib.resources import files
-from pathlib import Path
-from platform import python_version
 
 from reportgen.cache import Cache, Entry, Shelf, fingerprint
 from reportgen.content.house import House
 from reportgen.document.report import Report
+from reportgen.made_with import digest_of, libraries, program
 from reportgen.manifest import FileRole
 from reportgen.render.base import Facts, Parts, Rendered
 from reportgen.render.formats import FORMATS, make_parts, render
-from reportgen.render.libraries import system_libraries
 
 # The folder under templates/ that shapes a format, where one does.
 TEMPLATES: Mapping[FileRole, str] = {
@@ -26,7 +20,6 @@ TEMPLATES: Mapping[FileRole, str] = {
 WITHOUT_PROSE = frozenset({"data"})
 # Fields of a report that have parts of their own.
 _NAMED = ("edition", "forecast", "chapters", "quantities", "sources", "claims")
-_NO_PART = ("commands", "delivery", "verify")  # of the program that no format depends on
 
 
 def shelf_of(cache: Cache, owner: str, report: Report, house: House) -> Shelf:
@@ -85,7 +78,7 @@ def _parts(role: FileRole, shelf: Shelf, house: House, facts: Facts) -> Mapping[
     folder = TEMPLATES.get(role)
     shaped = {"templates": digest_of((house.templates / folder).rglob("*"))} if folder else {}
     waited = {"other formats": fingerprint((facts.counts, sorted(facts.files)))} if facts.files else {}
-    return {**parts, **shaped, **waited, "program": program(role)}
+    return {**parts, **shaped, **waited, "program": program_of(role)}
 
 
 def _tables(report: Report) -> tuple[object, ...]:
@@ -93,39 +86,7 @@ def _tables(report: Report) -> tuple[object, ...]:
     return (forecast.years, forecast.scenarios, forecast.shares, forecast.sizes, forecast.crosses, forecast.sensitivity)
 
 
-def digest_of(paths: Iterable[Path]) -> str:
-    """One hash of files by name and content."""
-    total = sha256()
-    for path in sorted(path for path in paths if path.is_file()):
-        total.update(f"{path.name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-@cache
-def program(role: FileRole | None = None) -> str:
-    """A hash of the code that a format is made by; without a format, of all of it."""
-    root = Path(str(files("reportgen")))
-    own = FORMATS[role].split(".")[2] if role else ""
-    others = {name.split(".")[2] for name in FORMATS.values()} - {own}
-    total = sha256()
-    for path in sorted(root.rglob("*.py")):
-        parts = path.relative_to(root).parts
-        foreign = parts[0] in _NO_PART or (parts[0] == "render" and len(parts) > 2 and parts[1] in others)
-        if role is None or not foreign:
-            total.update(f"{'/'.join(parts)}\0".encode() + path.read_bytes())
-    return total.hexdigest()
-
-
-@cache
-def libraries() -> str:
-    """A hash of the versions of everything that files are made with."""
-    named = (one.split(";")[0].strip() for one in requires("reportgen") or () if "extra ==" not in one)
-    names = sorted("".join(_until(name, "<>=!~[ ")) for name in named)
-    return fingerprint((python_version(), [(name, version(name)) for name in names], system_libraries()))
-
-
-def _until(text: str, stops: str) -> Iterator[str]:
-    for letter in text:
-        if letter in stops:
-            return
-        yield letter
+def program_of(role: FileRole) -> str:
+    """A hash of the code that a format is made by."""
+    own = FORMATS[role].split(".")[2]
+    return program(own, frozenset(name.split(".")[2] for name in FORMATS.values()) - {own})
