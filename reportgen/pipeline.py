@@ -8,6 +8,7 @@ from typing import cast
 
 from reportgen import __version__
 from reportgen.atomic import staged, write_files
+from reportgen.cache import Shelf
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.load import load_edition, load_house
@@ -28,8 +29,8 @@ from reportgen.project import Project
 from reportgen.proof import Proof
 from reportgen.proving import proven
 from reportgen.render.base import Facts, Parts, Rendered
-from reportgen.render.formats import AFTER, FORMATS, render, shares_of
-from reportgen.render.kept import is_kept, parts_kept, render_kept, shelf_of
+from reportgen.render.formats import AFTER, FORMATS, make_parts, render, shares_of
+from reportgen.render.kept import is_kept, render_kept, shelves_of
 from reportgen.render.pdf.glyphs import missing_glyphs
 from reportgen.unchanged import folder_of
 from reportgen.workers import Task, side_by_side
@@ -108,9 +109,9 @@ def forecast_of(edition: Edition, house: House) -> Forecast:
 def render_all(report: Report, house: House, order: Order, progress: Progress) -> Mapping[FileRole, Rendered]:
     """Every format asked for, side by side: parts before their format, a format before those that ask of it."""
     owner = f"{report.edition.id} {order.selection}"
-    facts = Facts(shelf=shelf_of(order.cache, owner, report, house) if order.cache else None)
+    shelves = shelves_of(order.cache, owner, report, house, order.formats) if order.cache else {}
     done: dict[FileRole, Rendered] = {}
-    for key, made in side_by_side(order.jobs, tasks_of(report, house, order, facts)):
+    for key, made in side_by_side(order.jobs, tasks_of(report, house, order, shelves)):
         if isinstance(made, Rendered):
             role = cast(FileRole, key)
             done[role] = made
@@ -118,14 +119,17 @@ def render_all(report: Report, house: House, order: Order, progress: Progress) -
     return {role: done[role] for role in FORMATS if role in done}
 
 
-def tasks_of(report: Report, house: House, order: Order, facts: Facts) -> dict[str, Task[str, Rendered | Parts]]:
+def tasks_of(
+    report: Report, house: House, order: Order, shelves: Mapping[FileRole, Shelf]
+) -> dict[str, Task[str, Rendered | Parts]]:
     """What is to be done, the longest first; parts by themselves only where somebody else can make them."""
     wanted = [role for role in FORMATS if role in order.formats]
     tasks: dict[str, Task[str, Rendered | Parts]] = {}
     for role in wanted:
-        alone = order.jobs == 1 or is_kept(role, house, facts)
+        facts = Facts(shelf=shelves.get(role))
+        alone = order.jobs == 1 or is_kept(role, facts)
         parts = {} if alone else {" ".join((role, *names)): names for names in shares_of(role, report, order.jobs)}
-        tasks |= {key: Task(parts_kept, (role, names, report, house, facts)) for key, names in parts.items()}
+        tasks |= {key: Task(make_parts, (role, names, report, house, facts)) for key, names in parts.items()}
         before = (*parts, *(one for one in AFTER.get(role, ()) if one in wanted))
         tasks[role] = Task(render_after, (role, report, house, facts), before)
     return tasks

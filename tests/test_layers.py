@@ -13,9 +13,9 @@ import reportgen
 ROOT = Path(reportgen.__file__).parent
 STAGES = ("content", "forecast", "document", "figures", "render", "verify", "delivery")
 # What stands under every stage.
-GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache", "made_with")
+GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache", "made_with", "workers")
 # Only these see the whole flow.
-TOP = ("order", "unchanged", "pipeline", "across", "batch", "proving", "cluster", "cli", "commands", "workers")
+TOP = ("order", "unchanged", "pipeline", "across", "batch", "proving", "cluster", "cli", "commands")
 
 
 def part_of(module: str) -> str:

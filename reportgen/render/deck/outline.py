@@ -64,6 +64,11 @@ def read_outline(report: Report, house: House) -> Outline:
     return outline
 
 
+def shown(report: Report, house: House) -> frozenset[str]:
+    """The ids of the blocks that the deck shows."""
+    return frozenset(id for slide in read_outline(report, house).slides for id in slide.blocks)
+
+
 def together(offers: Sequence[Offer], size: int, *layouts: str) -> list[list[Offer]]:
     """The blocks slide by slide: neighbours that share one of the layouts stand up to `size` on a slide."""
     slides: list[list[Offer]] = []

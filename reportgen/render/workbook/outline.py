@@ -88,6 +88,15 @@ def read_outline(report: Report, house: House) -> Outline:
     return outline
 
 
+def shown(report: Report, house: House) -> frozenset[str]:
+    """The ids of the blocks that the workbook shows: those that are named, and all of sections shown as prose."""
+    sheets = read_outline(report, house).sheets
+    told = {id for sheet in sheets if sheet.layout == "prose" for id in sheet.section}
+    sections = (inner for section in report.sections() if section.id in told for inner in section.walk())
+    named = (id for sheet in sheets for id in sheet.blocks)
+    return frozenset((*named, *(block.id for section in sections for block in section.blocks)))
+
+
 def _context(report: Report) -> dict[str, Any]:
     """Ids by what they are for; the template sees no words and no numbers."""
     edition, forecast = report.edition, report.forecast
