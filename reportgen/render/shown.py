@@ -11,10 +11,12 @@ from reportgen.manifest import FileRole
 
 # Formats that hold the numbers and the registers alone.
 WITHOUT_PROSE = frozenset({"data"})
-# Formats whose outline says which blocks they show; all others show every sentence.
-OUTLINED: Mapping[FileRole, str] = {
+# Formats that choose what they show, with the module that says which blocks; all others show every sentence.
+CHOOSING: Mapping[FileRole, str] = {
     "pptx": "reportgen.render.deck.outline",
     "xlsx": "reportgen.render.workbook.outline",
+    "sample": "reportgen.render.pdf.sample",
+    "product-page": "reportgen.render.product_page.questions",
 }
 
 
@@ -22,8 +24,8 @@ def seen_by(role: FileRole, report: Report, house: House) -> Report:
     """The report without the prose that the format does not show."""
     if role in WITHOUT_PROSE:
         shown: Collection[str] = ()
-    elif role in OUTLINED:
-        shown = import_module(OUTLINED[role]).shown(report, house)
+    elif role in CHOOSING:
+        shown = import_module(CHOOSING[role]).shown(report, house)
     else:
         return report
     return replace(report, chapters=tuple(_pruned(chapter, shown) for chapter in report.chapters))

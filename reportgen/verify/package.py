@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from reportgen.cache import Cache
 from reportgen.errors import UsageError
 from reportgen.manifest import MANIFEST, FileEntry, Manifest, digest
 from reportgen.proof import Compared, FileProof, Mismatch, Proof
@@ -13,13 +14,17 @@ from reportgen.verify.books import Books, read_books
 from reportgen.verify.case import Case
 from reportgen.verify.formats import FORMATS
 from reportgen.verify.found import Reader
+from reportgen.verify.once import read_once
 from reportgen.verify.places import places
 from reportgen.verify.tables import footing
 from reportgen.workers import Task, side_by_side
 
 
-def verify(package: Path, jobs: int = 1) -> Proof:
-    """Opens every file of a package again, `jobs` at a time, and compares it with the manifest and the ledger."""
+def verify(package: Path, jobs: int = 1, cache: Cache | None = None) -> Proof:
+    """Opens every file of a package again, `jobs` at a time, and compares it with the manifest and the ledger.
+
+    A file that was read before, byte for byte, need not be opened again where there is a cache; it is compared anew.
+    """
     if not package.is_dir():
         what = "is a file" if package.is_file() else "does not exist"
         raise UsageError(f"{package} {what}; name the folder of a package")
@@ -28,7 +33,7 @@ def verify(package: Path, jobs: int = 1) -> Proof:
     books = read_books(package)
     mismatches += footing(books)
     tasks: dict[str, Task[str, tuple[FileProof, list[Mismatch]]]] = {
-        entry.path: Task(prove, (package, entry, manifest, books))
+        entry.path: Task(prove, (package, entry, manifest, books, cache))
         for entry in manifest.files
         if entry.role in FORMATS and (package / entry.path).is_file()
     }
@@ -41,12 +46,14 @@ def verify(package: Path, jobs: int = 1) -> Proof:
     return Proof(files=tuple(files), mismatches=tuple(mismatches))
 
 
-def prove(package: Path, entry: FileEntry, manifest: Manifest, books: Books) -> tuple[FileProof, list[Mismatch]]:
+def prove(
+    package: Path, entry: FileEntry, manifest: Manifest, books: Books, cache: Cache | None = None
+) -> tuple[FileProof, list[Mismatch]]:
     """One file of a package against its ledger."""
     format = FORMATS[entry.role]
     reader = cast(Reader, import_module(format.reader).read)
     try:
-        found = reader(package / entry.path)
+        found = read_once(reader, package / entry.path, cache)
     except Exception as error:  # a broken file breaks its reader's library in ways nobody can list
         told = str(error).strip() or type(error).__name__
         message = f"cannot be opened: {told}; it is not whole, or not of the kind that its name says"

@@ -12,6 +12,12 @@ from reportgen.render.pdf.render import typeset
 NAME = "sample.pdf"
 
 
+def shown(report: Report, house: House) -> frozenset[str]:
+    """The ids of the blocks that the sample shows."""
+    outline = mask(report, house.catalogues.get(report.edition.seed.language))
+    return frozenset(block.id for _, block in excerpt(outline, telling_sections(outline)).blocks())
+
+
 def render(report: Report, house: House, facts: Facts) -> Rendered:
     """Cover, how to read, contents, lists, and two sections, as `sample.pdf`."""
     from reportgen.render.pdf.page import Script

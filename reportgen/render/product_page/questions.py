@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.content.house import House
 from reportgen.document.blocks import Block, Callout, Listing, Piece, Prose, Subheading, Table
 from reportgen.document.report import Report
 from reportgen.document.runs import Runs, plain
@@ -20,6 +21,12 @@ class Question:
 def questions(report: Report) -> tuple[Question, ...]:
     """All of them, in reading order."""
     return tuple(question for _, block in report.blocks() for question in _in(block, report) if question.answer)
+
+
+def shown(report: Report, house: House) -> frozenset[str]:  # noqa: ARG001  # one signature for all who choose
+    """The ids of the blocks that the page shows: the summary, and what asks and answers."""
+    summary = {block.id for chapter in report.chapters[:1] for section in chapter.walk() for block in section.blocks}
+    return frozenset({*summary, *(block.id for _, block in report.blocks() if any(_in(block, report)))})
 
 
 def _in(block: Block, report: Report) -> Iterator[Question]:
