@@ -1,71 +1,67 @@
-"""Times the steps of the Mexico build side by side and writes `benchmarks/RESULTS.md`.
+"""Runs the benchmarks in one go and writes `benchmarks/RESULTS.md`; with names, only those, and prints them.
 
 Seconds differ from machine to machine and from hour to hour; the ratios are what to compare.
 """
 
+import os
+import platform
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
-from reportgen.pipeline import Order, build, read
-from reportgen.project import find_project
-from reportgen.render.base import Facts
-from reportgen.render.formats import FORMATS, render
-from reportgen.verify.package import verify
+from benchmarks.measured import Row
 
-EDITION = "diffusion-models/mexico"
-RUNS = 3
 RESULTS = Path(__file__).with_name("RESULTS.md")
+REMARKS = Path(__file__).with_name("REMARKS.md")  # what stands in the way of goals that are not met
+
+# Each in a module of its own with a function `rows`, and what it asks.
+BENCHMARKS: Mapping[str, str] = {
+    "cold": "A whole package, against what a publisher would use instead and against the bare libraries",
+    "rebuild": "Building again",
+    "many": "Many editions",
+    "pages": "From twenty to a thousand pages",
+    "copies": "Licensed copies",
+    "answers": "Answers that a person waits for",
+}
+HEAD = """# Measured
+
+Written by `make bench` on {cores} cores with Python {python}. Every table is one run, its processes in turn;
+figures are medians. Compare the ratios, not the seconds. CPU is the time of all cores together, MB what the largest
+process held.
+"""
 
 
-def main() -> None:
-    project = find_project(Path(__file__).parent)
-    reading = read(project, EDITION)
-    report, house = reading.report, reading.house
-    if report is None or house is None:
-        sys.exit(f"{EDITION} cannot be read: run reportgen check")
-    with TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "package"
-        steps: dict[str, Callable[[], object]] = {
-            "seeds to report": lambda: read(project, EDITION),
-            "whole build, one worker": lambda: build(project, EDITION, Order(output=folder)),
-            "whole build, two workers": lambda: build(project, EDITION, Order(output=folder, jobs=2)),
-            "proof": lambda: verify(folder),
-        }
-        for role in FORMATS:
-            if role not in ("product-page", "sample"):
-                steps[f"render {role}"] = partial(render, role, report, house, Facts())
-        seconds = {name: timed(step) for name, step in steps.items()}
-    whole = seconds["whole build, one worker"]
-    lines = [f"| {name} | {value:.2f} | {value / whole:.2f} |" for name, value in seconds.items()]
-    RESULTS.write_text("\n".join([*HEAD, *lines, ""]))
-    sys.stdout.write("\n".join(lines) + "\n")
+def main(names: list[str]) -> None:
+    if unknown := [name for name in names if name not in BENCHMARKS]:
+        raise SystemExit(f"there is no benchmark {', '.join(unknown)}; known are {', '.join(BENCHMARKS)}")
+    told = [HEAD.format(cores=os.cpu_count(), python=platform.python_version())]
+    for name in names or BENCHMARKS:
+        rows: Callable[[Path], Iterator[Row]] = import_module(f"benchmarks.{name}").rows
+        with TemporaryDirectory(prefix="reportgen-bench-") as scratch:
+            told.append("\n".join(table(BENCHMARKS[name], rows(Path(scratch)))))
+        sys.stdout.write(f"{told[-1]}\n")
+        sys.stdout.flush()
+    if not names:
+        RESULTS.write_text("\n".join((*told, REMARKS.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
-def timed(step: Callable[[], object]) -> float:
-    """The median over a few runs, after one that is not counted."""
-    step()
-    runs = []
-    for _ in range(RUNS):
-        started = perf_counter()
-        step()
-        runs.append(perf_counter() - started)
-    return median(runs)
+def table(title: str, rows: Iterable[Row]) -> Iterator[str]:
+    yield from (f"## {title}", "", "| what | seconds | CPU | MB | ratio | to | goal | met |")
+    yield "| --- | ---: | ---: | ---: | ---: | --- | ---: | --- |"
+    for row in rows:
+        cpu, held = row.run.cpu, row.run.megabytes
+        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+        goal = "" if row.goal is None else f"{'≥' if row.more else '≤'} {row.goal:g}"
+        cells = (row.what, f"{row.run.seconds:.2f}", shown(cpu, 2), shown(held, 0), ratio, row.against, goal, row.met)
+        yield f"| {' | '.join(cells)} |"
+    yield ""
 
 
-HEAD = (
-    "# Measured",
-    "",
-    f"Written by `make bench`: medians of {RUNS} runs in one process after one warm-up, on {EDITION}.",
-    "Compare the ratios, not the seconds.",
-    "",
-    "| step | seconds | of a whole build with one worker |",
-    "| --- | ---: | ---: |",
-)
+def shown(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}" if value else ""
+
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,8 +1,8 @@
-"""Begins many country editions and builds them side by side, with the memory of all processes over time.
+"""Many country editions of the small market that the tests share, begun and built side by side.
 
-    python -m benchmarks.editions --count 200 --jobs 2 --to xlsx,data [--full 4]
+    python -m benchmarks.editions --count 200 --jobs 2
 
-`--full` builds that many of them in all formats as well. The figures are printed, and are those of one machine.
+The figures are printed, and are those of one machine.
 """
 
 import argparse
@@ -14,27 +14,27 @@ from decimal import Decimal
 from pathlib import Path
 from time import perf_counter, sleep
 
+from benchmarks.measured import ROOT
 from reportgen.atomic import write_files
 from reportgen.batch import build_each
 from reportgen.content.beginning.begin import begin
 from reportgen.content.beginning.wanted import Wanted
 from reportgen.content.load import load_house
 from reportgen.order import Order
-from reportgen.project import Project, find_project
-from reportgen.render.formats import FORMATS
+from reportgen.project import Project
 
-MARKET = "diffusion-models"
-MODEL = f"{MARKET}/mexico"
+TINY = ROOT / "tests" / "seeds" / "tiny"
+MARKET = "solar-roofs"
 PAGE = 4096
 
 
 def generated(folder: Path, count: int) -> Project:
     """A project with that many draft editions, each with sizes of its own."""
-    source = find_project(Path(__file__).parent)
+    shutil.copytree(TINY, folder)
     for name in ("templates", "assets"):
-        shutil.copytree(source.root / name, folder / name)
-    shutil.copytree(source.seeds / MARKET, folder / "seeds" / MARKET, ignore=shutil.ignore_patterns("china", "global"))
+        shutil.copytree(ROOT / name, folder / name)
     project = Project(folder)
+    given = project.editions()
     house, _ = load_house(project)
     for number in range(1, count + 1):
         wanted = Wanted(
@@ -43,10 +43,11 @@ def generated(folder: Path, count: int) -> Project:
             code="ZZ",
             sizes={2026: Decimal(10 + number), 2031: Decimal(30 + 3 * number)},
             published="2026-03",
-            report_id=f"DM-{number:03}-2026",
+            report_id=f"SR-{number:03}-2026",
         )
         write_files(project.edition_folder(wanted.id), begin(project, wanted, None, house))
-    shutil.rmtree(project.edition_folder(MODEL))  # it only lent its facts
+    for id in given:  # they only lent their facts
+        shutil.rmtree(project.edition_folder(id))
     return project
 
 
@@ -61,12 +62,24 @@ class Memory(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.samples: list[tuple[float, float]] = []
-        self._begun = perf_counter()
+        self._begun, self._seconds = perf_counter(), 0.0
 
     def run(self) -> None:
-        while True:
+        while not self._seconds:
             self.samples.append((perf_counter() - self._begun, _held() / 2**20))
             sleep(0.5)
+
+    def stop(self) -> float:
+        """Ends the samples; gives the seconds since they began."""
+        self._seconds = perf_counter() - self._begun
+        return self._seconds
+
+    def parts(self, count: int) -> list[float]:
+        """The highest of each of `count` parts of the time, all as long."""
+        each: list[list[float]] = [[] for _ in range(count)]
+        for at, megabytes in self.samples:
+            each[min(count - 1, int(count * at / self._seconds))].append(megabytes)
+        return [max(part, default=0.0) for part in each]
 
 
 def _held() -> int:
@@ -86,41 +99,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--to", default="xlsx,data")
-    parser.add_argument("--full", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        started = perf_counter()
-        project = generated(Path(scratch) / "project", given.count)
-        _say(f"{given.count} editions begun in {perf_counter() - started:.1f} s")
-        ids = project.editions()
-        _run(project, ids, tuple(given.to.split(",")), given.jobs)
-        if given.full:
-            _run(project, ids[: given.full], tuple(FORMATS), given.jobs)
+        seconds, memory = run(generated(Path(scratch) / "project", given.count), given.jobs)
+    held = ", ".join(f"{megabytes:.0f}" for megabytes in memory.parts(10))
+    sys.stdout.write(f"{given.count} built by {given.jobs} workers in {seconds:.1f} s; MB in each tenth: {held}\n")
 
 
-def _run(project: Project, ids: tuple[str, ...], formats: tuple[str, ...], jobs: int) -> None:
+def run(project: Project, jobs: int) -> tuple[float, Memory]:
+    """Builds all editions in all formats; seconds, and the memory meanwhile. Each has to succeed."""
     memory = Memory()
     memory.start()
-    started = perf_counter()
-    orders = {id: Order(formats=formats) for id in ids}  # type: ignore[arg-type]  # names of formats
-    outcomes = list(build_each(project, orders, jobs))
-    seconds = perf_counter() - started
-    failed = [outcome for outcome in outcomes if outcome.error]
-    _say(
-        f"{len(outcomes) - len(failed)} of {len(ids)} built ({', '.join(formats)}) by {jobs} workers in {seconds:.1f} s"
+    outcomes = list(
+        build_each(project, {id: Order(output=project.build / f"{jobs}" / id) for id in project.editions()}, jobs)
     )
-    for outcome in failed[:3]:
-        _say(f"  {outcome.edition}: {str(outcome.error)[:300]}")
-    _say("| part of the run | highest MB | mean MB |\n| --- | ---: | ---: |")
-    for part in range(5):
-        held = [mb for at, mb in memory.samples if part <= 5 * at / seconds < part + 1] or [0.0]
-        _say(f"| {part * 20}–{part * 20 + 20} % | {max(held):.0f} | {sum(held) / len(held):.0f} |")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    seconds = memory.stop()
+    if failed := [outcome for outcome in outcomes if outcome.error]:
+        raise SystemExit("\n".join(f"{one.edition}: {one.error}" for one in failed[:3]))
+    return seconds, memory
 
 
 if __name__ == "__main__":

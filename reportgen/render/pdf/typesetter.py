@@ -43,7 +43,7 @@ class Typesetter:
         from weasyprint.text.fonts import FontConfiguration
 
         self.style = fingerprint((css, {face.path.name: face.path.read_bytes() for face in faces}))
-        self.pictures = pictures
+        self.css, self.pictures = css, pictures
         self._fetcher = OnlyOurs(faces, pictures)
         self._fonts = FontConfiguration()
         self._sheet = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
