@@ -1,4 +1,4 @@
-"""What a catalogue offers: the complete editions of a project with a package in `build/`, and why others are left out."""
+"""What a catalogue offers: the complete editions with a package in `build/`, and why others are left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

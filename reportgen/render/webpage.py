@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import Environment
@@ -23,12 +23,13 @@ def web_page(
     environment: Environment,
     house: House,
     folder: str,
-    sheets: tuple[str, ...],
-    *,
-    scripts: Iterable[str] = (),
+    parts: tuple[str, ...],
     images: Iterable[str] = IMAGES,
 ) -> bytes:
-    """The page of a folder of templates, which has a `body.html.j2` and a `page.html.j2` around it."""
+    """The page of a folder of templates, which has a `body.html.j2` and a `page.html.j2` around it.
+
+    `parts` are the style sheets and scripts that stand inside it.
+    """
     body = Markup(environment.get_template(f"{folder}/body.html.j2").render())  # noqa: S704  # our own
     typography = house.brand.typography
     families = {"headings": typography.headings, "base": typography.base}
@@ -39,8 +40,8 @@ def web_page(
         themes={"light": light(house.brand), "dark": dark(house.brand)},
         typography=typography,
     )
-    style = "\n".join((brand, *(environment.get_template(sheet).render() for sheet in (_GROUND, *sheets))))
-    script = "\n".join(environment.get_template(one).render() for one in scripts)
+    style = "\n".join((brand, *_written(environment, (_GROUND, *parts), ".css")))
+    script = "\n".join(_written(environment, parts, ".js"))
     html = environment.get_template(f"{folder}/page.html.j2").render(
         body=body,
         style=Markup(style),  # noqa: S704  # our own
@@ -48,6 +49,10 @@ def web_page(
         policy=content_security_policy((script,) if script else (), (style,), images),
     )
     return html.encode()
+
+
+def _written(environment: Environment, parts: Iterable[str], ending: str) -> Iterator[str]:
+    return (environment.get_template(part).render() for part in parts if part.endswith(ending))
 
 
 def script_json(data: Any) -> str:

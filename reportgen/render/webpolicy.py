@@ -4,7 +4,6 @@ import base64
 from collections.abc import Iterable
 from hashlib import sha256
 
-
 IMAGES = ("data:", "blob:")  # a chart becomes a PNG by way of an image
 
 

@@ -37,7 +37,8 @@ def _table(listings: Sequence[Listing]) -> Iterator[list[object]]:
     most = max((len(listing.numbers) for listing in listings), default=0)
     places = range(1, most + 1)
     yield [
-        "edition", "report_id", "title", "market", "country_code", "country", "language", "published", "pages", "formats",
+        "edition", "report_id", "title", "market", "country_code", "country", "language", "published",
+        "pages", "formats",
         *(f"price_{tier}" for tier in tiers), "currency",
         *(f"number_{place}{part}" for place in places for part in ("", "_value", "_status")), "url", "sample",
     ]  # fmt: skip

@@ -7,9 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from reportgen.content.models.origin import Origin, Status
 from reportgen.content.models.units import Unit
 
-FORMAT = "reportgen-catalogue"
-VERSION = 1
-
 Sold = Literal["pdf", "pptx", "xlsx", "dashboard", "data"]
 
 
@@ -105,8 +102,8 @@ class Listing(_Part):
 class Feed(_Part):
     """`catalogue.json`: every edition that is sold, newest first."""
 
-    format: Literal["reportgen-catalogue"] = FORMAT
-    version: Literal[1] = Field(VERSION, description="Raised when a field changes its meaning or goes.")
+    format: Literal["reportgen-catalogue"] = "reportgen-catalogue"
+    version: Literal[1] = Field(1, description="Raised when a field changes its meaning or goes.")
     publisher: str
     home: str | None = Field(description="The address of the site, where it has one.")
     reports: tuple[Listing, ...]

@@ -1,4 +1,4 @@
-"""Reads a package for the catalogue. What its page tells machines, its manifest and its ledger are all that is needed."""
+"""Reads a package for the catalogue: what its page tells machines, its manifest and its ledger are enough."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -79,7 +79,7 @@ def _told(page: Path) -> Data:
 
     try:
         tree = html.document_fromstring(page.read_bytes())
-        graph = json.loads(tree.xpath('string(//script[@type="application/ld+json"])'))["@graph"]
+        graph = json.loads(str(tree.xpath('string(//script[@type="application/ld+json"])')))["@graph"]
         return {item["@type"]: item for item in graph}
     except (etree.LxmlError, ValueError, KeyError, TypeError):
         raise ProofError(f"{page} tells machines nothing") from None

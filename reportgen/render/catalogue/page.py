@@ -50,7 +50,7 @@ class Page:
         self.house = house
         self.site = site
         self.publisher = str(house.brand.meta.name)
-        self._label = site.labels(house)
+        self.labels = site.labels(house)
         self._wording: Wording = wording(site.locale, house.catalogues.get(site.language))
 
     @property
@@ -63,7 +63,9 @@ class Page:
 
     @cached_property
     def countries(self) -> tuple[Choice, ...]:
-        return self._choices(lambda one: one.country.code, {one.country.code: self.country(one) for one in self.listings})
+        return self._choices(
+            lambda one: one.country.code, {one.country.code: self.country(one) for one in self.listings}
+        )
 
     @cached_property
     def languages(self) -> tuple[Choice, ...]:
@@ -122,7 +124,7 @@ class Page:
         return f"{price.currency}\u00a0{amount}"
 
     def tier(self, price: Price) -> str:
-        return self._label(price.tier.replace("-", " ").capitalize())
+        return self.labels(price.tier.replace("-", " ").capitalize())
 
     def formats(self, one: Listing) -> Iterator[tuple[str, int | None, str]]:
         """Each format's name, and how many of what it has."""
@@ -143,7 +145,7 @@ class Page:
 
     def _territory(self, country: Country) -> str:
         if country.code == WORLD:
-            return self._label("World")
+            return self.labels("World")
         return str(self.site.babel.territories.get(country.code, country.name))
 
     def _choices(self, value: Callable[[Listing], str], names: Mapping[str, str]) -> tuple[Choice, ...]:

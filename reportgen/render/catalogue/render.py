@@ -9,7 +9,7 @@ from reportgen.content.house import House
 from reportgen.render.catalogue.cover import cover_picture
 from reportgen.render.catalogue.feed import CSV, JSON, SCHEMA, feeds
 from reportgen.render.catalogue.listing import Listing
-from reportgen.render.catalogue.packages import PAGE, SAMPLE, COVER, Package
+from reportgen.render.catalogue.packages import COVER, PAGE, SAMPLE, Package
 from reportgen.render.catalogue.page import Page
 from reportgen.render.catalogue.site import Site
 from reportgen.render.catalogue.sitemap import sitemap
@@ -20,8 +20,8 @@ from reportgen.render.webpage import script_json, web_page
 INDEX, SITEMAP = "index.html", "sitemap.xml"
 TITLE = "Market reports"
 HOOK = "<!--catalogue-->"  # where a product page names the catalogue that it is in
-_SHEETS = ("catalogue/styles/20-page.css", "catalogue/styles/90-print.css")
-_SCRIPTS = ("catalogue/scripts/find.js",)
+IMAGES = ("'self'", "data:")  # covers lie beside the page
+_PARTS = ("catalogue/styles/20-page.css", "catalogue/styles/90-print.css", "catalogue/scripts/find.js")
 
 
 def in_order(listings: Sequence[Listing]) -> list[Listing]:
@@ -47,7 +47,7 @@ def render(listings: Sequence[Listing], house: House, site: Site) -> Mapping[str
         "data": Markup(script_json(structured_data(ordered, labels(TITLE), house, site))),  # noqa: S704
     }
     with mistakes_told():
-        index = web_page(environment, house, "catalogue", _SHEETS, scripts=_SCRIPTS, images=("'self'",))
+        index = web_page(environment, house, "catalogue", _PARTS, IMAGES)
     maps = {SITEMAP: sitemap(ordered, site)} if site.base else {}
     return {INDEX: index, **feeds(ordered, page.publisher, site), **maps}
 
@@ -66,13 +66,10 @@ def _in_catalogue(package: Package, house: House, site: Site) -> bytes:
     """The product page with a way back, and with its address where it has one."""
     one = package.listing
     up = "../" * (one.folder.count("/") + 1)
-    back = Markup('<p class="all"><a href="{}">{}</a></p>').format(
-        f"{up}{INDEX}", house.labels(one.language)("All reports")
-    )
+    label = house.labels(one.language)
+    back = Markup('<p class="all"><a href="{}">{}</a></p>').format(f"{up}{INDEX}", label("All reports"))
     content = package.page.read_text(encoding="utf-8").replace(HOOK, str(back), 1)
     if site.base:
         canonical = f'<link rel="canonical" href="{escape(site.address(one.url))}">\n'
         content = content.replace("</head>", f"{canonical}</head>", 1)
     return content.encode()
-
-

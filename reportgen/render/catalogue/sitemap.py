@@ -18,4 +18,5 @@ def sitemap(listings: Sequence[Listing], site: Site) -> bytes:
         SubElement(page, "loc").text = site.address(path)
         SubElement(page, "lastmod").text = changed
     indent(root, " ")
-    return tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written + b"\n"
