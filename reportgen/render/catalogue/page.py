@@ -15,6 +15,7 @@ from reportgen.render.catalogue.packages import WORLD
 from reportgen.render.catalogue.site import Site
 from reportgen.render.webart import artwork
 
+NOWHERE = "ZZ"  # ISO 3166 leaves it to its users
 MOST_MONTHS = 12  # to choose from; more are years
 MOST_PRICES = 8  # to choose from; more are round ones
 
@@ -63,9 +64,7 @@ class Page:
 
     @cached_property
     def countries(self) -> tuple[Choice, ...]:
-        return self._choices(
-            lambda one: one.country.code, {one.country.code: self.country(one) for one in self.listings}
-        )
+        return self._choices(self.place, {self.place(one): self._place_name(one.country) for one in self.listings})
 
     @cached_property
     def languages(self) -> tuple[Choice, ...]:
@@ -105,9 +104,13 @@ class Page:
         held = {one.edition: sorted({places[line.title] for line in one.contents}) for one in self.listings}
         return {"titles": titles, "held": held}
 
+    def place(self, one: Listing) -> str:
+        """What editions of one country share: its code, where that is one of a country."""
+        return one.country.code if self._known(one.country) else one.country.name
+
     def country(self, one: Listing) -> str:
-        """The country's name in the language of the page; the world's is the publisher's."""
-        return self._own_countries.get(one.country.code) or self._territory(one.country)
+        """As the edition calls it, if it speaks the language of the page."""
+        return one.country.name if one.language == self.site.language else self._place_name(one.country)
 
     def market(self, one: Listing) -> str:
         return self._market_names[one.market.id]
@@ -134,19 +137,18 @@ class Page:
             yield FORMATS[each.role], counts.get(counted), counted
 
     @cached_property
-    def _own_countries(self) -> Mapping[str, str]:
-        return {one.country.code: one.country.name for one in self.listings if one.language == self.site.language}
-
-    @cached_property
     def _market_names(self) -> Mapping[str, str]:
         """Sooner in the language of the page."""
         ordered = sorted(self.listings, key=lambda one: one.language == self.site.language)
         return {one.market.id: one.market.name for one in ordered}
 
-    def _territory(self, country: Country) -> str:
+    def _known(self, country: Country) -> bool:
+        return country.code == WORLD or (country.code != NOWHERE and country.code in self.site.babel.territories)
+
+    def _place_name(self, country: Country) -> str:
         if country.code == WORLD:
             return self.labels("World")
-        return str(self.site.babel.territories.get(country.code, country.name))
+        return str(self.site.babel.territories[country.code]) if self._known(country) else country.name
 
     def _choices(self, value: Callable[[Listing], str], names: Mapping[str, str]) -> tuple[Choice, ...]:
         counts = Counter(map(value, self.listings))

@@ -64,7 +64,7 @@ def many(listing: Listing, count: int = 200) -> list[Listing]:
             "title": f"{PLACES[code]} {market} Market {number}",
             "market": Market(id=slug, name=market),
             "country": Country(code=code, name=PLACES[code]),
-            "published": f"{2020 + number % 7}-{1 + number % 12:02}",
+            "published": f"{2020 + number // 7 % 7}-{1 + number % 12:02}",
             "prices": tuple(
                 Price(tier=tier, amount=amount, currency="USD")
                 for tier, amount in (("single-user", 500 + 25 * number), ("enterprise", 2000 + 25 * number))

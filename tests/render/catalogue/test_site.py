@@ -16,7 +16,7 @@ from reportgen.content.load import load_house
 from reportgen.errors import UsageError
 from reportgen.manifest import Manifest
 from reportgen.project import Project
-from reportgen.render.catalogue.listing import Listing
+from reportgen.render.catalogue.listing import Country, Listing
 from reportgen.render.catalogue.page import Page
 from reportgen.render.catalogue.render import edition_files, render
 from reportgen.render.catalogue.site import Site, site_at
@@ -193,6 +193,16 @@ def test_the_page_speaks_the_language_that_was_asked_for(shop: Project, house: H
     assert "USD\u00a01.900" in own.text_content()
     english = {"Search", "Reports", "Country", "Price", "Order", "Published", "Pages", "Formats", "Newest", "schema"}
     assert english & set(text(tree.xpath("//body")[0]).split()) == set()
+
+
+def test_places_that_share_a_code_of_nowhere_stay_apart(shop: Project, house: House, listing: Listing) -> None:
+    page = Page([one.listing for one in offered(shop).packages], house, Site("en_US"))
+    assert [choice.name for choice in page.countries] == ["Atlantis", "Esperanza"]
+    german = listing.model_copy(update={"language": "de", "country": Country(code="MX", name="Mexiko")})
+    world = listing.model_copy(update={"country": Country(code="001", name="Global")})
+    page = Page([german, world], house, Site("en_US"))
+    assert [(choice.value, choice.name) for choice in page.countries] == [("MX", "Mexico"), ("001", "World")]
+    assert (page.country(german), page.country(world)) == ("Mexico", "Global")
 
 
 def test_choices_hold_with_many_editions(listing: Listing, house: House) -> None:
