@@ -59,7 +59,7 @@ def covers(page: Any) -> list[int]:
 def test_no_barrier_no_request_no_overflow(opened: Any, site: Path, width: int, scheme: str) -> None:
     page = opened(site / "index.html", color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
-    for query in ("?q=homes", "?q=nothing-like-this"):  # the contents that fit are said, or that nothing does
+    for query in ("?q=tiles", "?q=nothing-like-this"):  # the contents that fit are said, or that nothing does
         page.goto((site / "index.html").as_uri() + query)
         page.add_style_tag(content=".report { content-visibility: visible !important; }")
         assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -98,9 +98,9 @@ def test_search_finds_titles_first_then_contents_and_says_where(opened: Any, sit
     assert shown(page) == ["SR-ATL-2026"]
     assert page.locator("#tally").inner_text() == "1 of 2 reports"
     assert page.locator(".hit:visible").count() == 0
-    page.fill("#words", "atlantis homes")
+    page.fill("#words", "atlantis tiles")
     assert shown(page) == ["SR-ATL-2026"]
-    assert "Homes" in page.locator(".hit:visible .found").inner_text()
+    assert "Solar tiles" in page.locator(".hit:visible .found").inner_text()
     page.fill("#words", "perspectivas pronosticos")  # without its accent
     assert shown(page) == ["SR-ESP-2026"]
 
@@ -195,7 +195,7 @@ def test_everything_works_by_keyboard(opened: Any, site: Path) -> None:
 def test_search_among_two_hundred_is_instant(opened: Any, shelf: Path) -> None:
     page = opened(shelf)
     times = page.evaluate(
-        """() => ["s", "so", "solar", "solar m", "mexico", "homes", "", "zebra", ""].map((text) => {
+        """() => ["s", "so", "solar", "solar m", "mexico", "tiles", "", "zebra", ""].map((text) => {
           const words = document.getElementById("words");
           words.value = text;
           const before = performance.now();
