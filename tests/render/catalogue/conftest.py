@@ -9,7 +9,8 @@ import pytest
 from reportgen.catalogue import make_catalogue, offered
 from reportgen.content.house import House
 from reportgen.content.load import load_house
-from reportgen.pipeline import Order, build
+from reportgen.order import Order
+from reportgen.pipeline import build
 from reportgen.project import Project
 from reportgen.render.catalogue.listing import Country, Listing, Market, Price
 from reportgen.render.catalogue.render import render
