@@ -8,6 +8,7 @@ import typer
 
 from reportgen.commands import (
     build,
+    catalogue,
     check,
     deliver,
     diff,
@@ -43,6 +44,7 @@ app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
 app.command("sample")(sample.run)
+app.command("catalogue")(catalogue.run)
 app.command("publish")(publish.run)
 app.command("deliver")(deliver.run)
 app.command("trace")(trace.run)

@@ -207,7 +207,7 @@ def inputs_digest(project: Project, edition: Edition, selection: Selection) -> s
     return digest_of_files(project.root, set(files), f"{__version__}{selection}")
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Refuses to replace a folder that is not a package of ours."""
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()):
-        raise UsageError(f"{folder} holds something that is not a package, and is left alone; name an empty folder")
+def refuse_foreign(folder: Path, mark: str = MANIFEST, kind: str = "package") -> None:
+    """Refuses to replace a folder that is not a package of ours, or another kind of folder that has a file `mark`."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file()):
+        raise UsageError(f"{folder} holds something that is not a {kind}, and is left alone; name an empty folder")

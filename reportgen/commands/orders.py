@@ -82,13 +82,15 @@ def export(
     project: ProjectOption = None,
 ) -> None:
     """The books as CSV; without personal data unless asked for."""
+    from reportgen.render.csvfile import harmless
+
     rows = [entry_json(entry) for entry in _ledger(store, project).entries()]
     personal = () if names else ("licensee", "email")
     columns = [name for name in (rows[0] if rows else {"order": ""}) if name not in personal]
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
     if output:
         output.write_text(text.getvalue())
     else:
@@ -114,8 +116,3 @@ def _ledger(store: Path | None, project: Path | None) -> "Ledger":
     from reportgen.delivery.ledger import Ledger
 
     return Ledger(opened_store(store, project).ledger)
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

@@ -1,6 +1,9 @@
 """A page for browsers from templates: one file, no request, nothing allowed that is not in it."""
 
+import json
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -8,7 +11,7 @@ from markupsafe import Markup
 from reportgen.content.house import House
 from reportgen.render.typefaces import face, faces
 from reportgen.render.webfonts import web_faces
-from reportgen.render.webpolicy import content_security_policy
+from reportgen.render.webpolicy import IMAGES, content_security_policy
 from reportgen.render.webtheme import dark, light
 
 _TAG = re.compile(r"<[^>]*>")
@@ -16,8 +19,17 @@ _CUTS = (("headings", 400), ("headings", 600), ("base", 300), ("base", 400))  # 
 _BRAND, _GROUND = "product-page/brand.css.j2", "product-page/styles/10-base.css"  # what all such pages share
 
 
-def web_page(environment: Environment, house: House, folder: str, sheets: tuple[str, ...]) -> bytes:
-    """The page of a folder of templates, which has a `body.html.j2` and a `page.html.j2` around it."""
+def web_page(
+    environment: Environment,
+    house: House,
+    folder: str,
+    parts: tuple[str, ...],
+    images: Iterable[str] = IMAGES,
+) -> bytes:
+    """The page of a folder of templates, which has a `body.html.j2` and a `page.html.j2` around it.
+
+    `parts` are the style sheets and scripts that stand inside it.
+    """
     body = Markup(environment.get_template(f"{folder}/body.html.j2").render())  # noqa: S704  # our own
     typography = house.brand.typography
     families = {"headings": typography.headings, "base": typography.base}
@@ -28,10 +40,22 @@ def web_page(environment: Environment, house: House, folder: str, sheets: tuple[
         themes={"light": light(house.brand), "dark": dark(house.brand)},
         typography=typography,
     )
-    style = "\n".join((brand, *(environment.get_template(sheet).render() for sheet in (_GROUND, *sheets))))
+    style = "\n".join((brand, *_written(environment, (_GROUND, *parts), ".css")))
+    script = "\n".join(_written(environment, parts, ".js"))
     html = environment.get_template(f"{folder}/page.html.j2").render(
         body=body,
         style=Markup(style),  # noqa: S704  # our own
-        policy=content_security_policy((), (style,)),
+        script=Markup(script),  # noqa: S704  # our own
+        policy=content_security_policy((script,) if script else (), (style,), images),
     )
     return html.encode()
+
+
+def _written(environment: Environment, parts: Iterable[str], ending: str) -> Iterator[str]:
+    return (environment.get_template(part).render() for part in parts if part.endswith(ending))
+
+
+def script_json(data: Any) -> str:
+    """JSON that cannot end its script element."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

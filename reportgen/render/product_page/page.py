@@ -18,9 +18,9 @@ from reportgen.document.shapes import SeriesChart
 from reportgen.document.told import UNITS
 from reportgen.forecast.quantity import Quantity
 from reportgen.render.base import Facts
-from reportgen.render.product_page.artwork import artwork
 from reportgen.render.product_page.chart import Drawing, drawing, growth_figures
 from reportgen.render.product_page.questions import Question, questions
+from reportgen.render.webart import artwork
 
 SIZES = {"wide": (680.0, 330.0), "narrow": (330.0, 270.0)}
 MOST_HIGHLIGHTS = 6

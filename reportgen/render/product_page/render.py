@@ -1,8 +1,6 @@
 """`render`: the product page of a report, static and without any request."""
 
-import json
 import re
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,6 +15,7 @@ from reportgen.render.product_page.structured import structured_data
 from reportgen.render.templates import sandbox
 from reportgen.render.typefaces import face, faces
 from reportgen.render.webfonts import web_faces
+from reportgen.render.webpage import script_json
 from reportgen.render.webpolicy import content_security_policy
 from reportgen.render.webtheme import dark, light
 
@@ -37,7 +36,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:
         page=page,
         body=body,
         style=Markup(style),  # noqa: S704  # our own
-        data=Markup(_json(structured_data(page, in_words(asked), labels))),  # noqa: S704  # escaped for scripts
+        data=Markup(script_json(structured_data(page, in_words(asked), labels))),  # noqa: S704  # escaped for scripts
         policy=content_security_policy((), (style,)),
     )
     return Rendered(files={NAME: html.encode()})
@@ -65,9 +64,3 @@ def _style(environment: Environment, house: House, body: str) -> str:
     sheets = sorted((house.templates / "product-page" / "styles").glob("*.css"))
     lines = (line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines())
     return "\n".join((brand, *(line for line in lines if line and not line.startswith("/*"))))
-
-
-def _json(data: Any) -> str:
-    """JSON that cannot end its script element."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

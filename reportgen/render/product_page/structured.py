@@ -27,6 +27,7 @@ def _report(page: Page) -> Data:
         "reportNumber": page.seed.report_id,
         "datePublished": page.seed.published,
         "inLanguage": page.seed.language,
+        "creativeWorkStatus": "Draft" if page.seed.status == "draft" else "Published",
         "genre": [str(word) for word in page.market.category],
         "about": str(page.market.name),
         "abstract": " ".join(map(page.plain, page.overview[:1])),
@@ -70,6 +71,8 @@ def _dataset(page: Page) -> Data:
             "@type": "PropertyValue",
             "name": page.plain(item.label),
             "value": page.plain(item.value),
+            "measurementTechnique": page.status(item),
+            "propertyID": " ".join(dict.fromkeys(quantities_in(item.value))),
             **({"description": page.plain(item.note)} if item.note else {}),
         }
         for item in page.key_numbers
@@ -105,7 +108,10 @@ def _questions(asked: Iterable[Answered]) -> list[Data]:
 
 
 def _place(page: Page) -> Data:
-    return {"@type": "Place", "name": str(page.seed.geography.name)}
+    """A country with its code; the world has none."""
+    place, code = page.seed.geography, str(page.seed.geography.code)
+    address = {"address": {"@type": "PostalAddress", "addressCountry": code}} if code.isalpha() else {}
+    return {"@type": "Place", "name": str(place.name), **address}
 
 
 def _span(page: Page) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from reportgen.verify.found import Found, Heading, Link, Passage, Value
 
 _TEXTS = "//p|//li|//dt|//dd|//th|//td|//h1|//h2|//h3|//caption|//text|//title|//desc|//*[local-name()='text']"
-_MACHINES = {"@context", "@type", "@id"}  # what machines are told about machines
+_MACHINES = {"@context", "@type", "@id", "propertyID"}  # what machines are told about machines
 
 
 def read(path: Path) -> Found:
