@@ -9,6 +9,7 @@ import typer
 from reportgen.commands import (
     build,
     check,
+    claims,
     deliver,
     diff,
     doctor,
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command("list")(list_editions.run)
 app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
+app.command("claims")(claims.run)
 app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)

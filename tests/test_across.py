@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from reportgen.across import across
 from reportgen.cli import app
+from reportgen.content.models.style import Swap
 from reportgen.errors import Problem
 from reportgen.pipeline import read
 from reportgen.project import Project
@@ -29,7 +30,7 @@ def change(project: Project, path: str, old: str, new: str) -> None:
 
 def told(project: Project) -> list[Problem]:
     reports = [read(project, id).report for id in project.editions()]
-    return across(report for report in reports if report)
+    return across((report for report in reports if report), Swap())
 
 
 def test_without_a_world_there_is_nothing_to_compare_with(tiny: Project) -> None:

@@ -35,7 +35,8 @@ def run(
     readings = [read(where, edition_id) for edition_id in ids]
     problems = sorted({problem for reading in readings for problem in reading.problems})
     if every or not editions:
-        problems = sorted({*problems, *across(reading.report for reading in readings if reading.report)})
+        reports = [reading.report for reading in readings if reading.report]
+        problems = sorted({*problems, *across(reports, readings[0].house.style.swap)})
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:
