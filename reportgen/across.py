@@ -6,7 +6,7 @@ from itertools import chain
 
 from reportgen.content.models.style import Swap
 from reportgen.document.report import Report
-from reportgen.document.swap import Words, runs_of
+from reportgen.document.swap import runs_of
 from reportgen.errors import Problem, Severity
 from reportgen.forecast.tables import entries
 from reportgen.forecast.units import factor
@@ -14,43 +14,42 @@ from reportgen.forecast.units import factor
 WORLD = "001"  # ISO 3166 and UN M49
 
 
-def across(reports: Iterable[Report], swap: Swap) -> list[Problem]:
-    """What a check of all editions tells: information, errors where one derives from the world's, borrowed words."""
+def across(reports: Iterable[Report]) -> list[Problem]:
+    """What a check of all editions tells: information, and errors where an edition derives from the world's."""
+    return sorted(chain.from_iterable(map(_market, _by_market(reports))))
+
+
+def borrowed(reports: Iterable[Report], swap: Swap) -> list[Problem]:
+    """With which other edition each one shares most words once names and numbers are masked; too many are a warning."""
+    return sorted(chain.from_iterable(_borrowed(market, swap) for market in _by_market(reports)))
+
+
+def _by_market(reports: Iterable[Report]) -> Iterable[list[Report]]:
     markets: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         markets[report.edition.id.split("/")[0]].append(report)
-    told = (chain(_market(market), _borrowed(market, swap)) for market in markets.values())
-    return sorted(chain.from_iterable(told))
+    return markets.values()
 
 
 def _borrowed(reports: list[Report], swap: Swap) -> Iterator[Problem]:
-    """Of each edition, with which other one it shares most words once names and numbers are masked."""
     runs = {report.edition.id: runs_of(report, swap.words) for report in reports}
     for report in reports:
-        own = runs[report.edition.id]
-        parts = {id: _part(own, other) for id, other in runs.items() if id != report.edition.id}
-        if not own or not parts:
-            continue
-        most = max(parts, key=lambda id: parts[id])
-        # A draft still says what it began with.
-        finished = report.edition.seed.status == "complete"
-        too_much = parts[most] > swap.at_most
-        message = (
-            f"with names and numbers masked, {parts[most]:.1f} % of its runs of {swap.words} words stand in '{most}' too"
-        )
-        if too_much:
-            message += f"; the house allows {swap.at_most:g} %"
-        hint = "say what is true of this edition alone; what is true of every one belongs to the market's chapters"
-        yield Problem(
-            report.edition.place("edition", "geography"),
-            message,
-            hint if too_much else "",
-            "warning" if too_much and finished else "info",
-        )
+        own = runs.pop(id := report.edition.id)
+        if own and runs:
+            most = max(runs, key=lambda other: len(own & runs[other]))
+            part = 100 * len(own & runs[most]) / len(own)
+            yield _told_of(report, f"{part:.1f} % of its runs of {swap.words} words stand in '{most}' too", part, swap)
+        runs[id] = own
 
 
-def _part(own: frozenset[Words], other: frozenset[Words]) -> float:
-    return 100 * len(own & other) / len(own)
+def _told_of(report: Report, what: str, part: float, swap: Swap) -> Problem:
+    place = report.edition.place("edition", "geography")
+    message = f"with names and numbers masked, {what}"
+    # A draft still says what it began with.
+    if part <= swap.at_most or report.edition.seed.status == "draft":
+        return Problem(place, message, severity="info")
+    hint = "say what is true of this edition alone; what is true of every one belongs to the market's chapters"
+    return Problem(place, f"{message}; the house allows {swap.at_most:g} %", hint, "warning")
 
 
 def _market(reports: list[Report]) -> Iterator[Problem]:

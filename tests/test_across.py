@@ -7,7 +7,6 @@ from typer.testing import CliRunner
 
 from reportgen.across import across
 from reportgen.cli import app
-from reportgen.content.models.style import Swap
 from reportgen.errors import Problem
 from reportgen.pipeline import read
 from reportgen.project import Project
@@ -30,7 +29,7 @@ def change(project: Project, path: str, old: str, new: str) -> None:
 
 def told(project: Project) -> list[Problem]:
     reports = [read(project, id).report for id in project.editions()]
-    return across((report for report in reports if report), Swap())
+    return across(report for report in reports if report)
 
 
 def test_without_a_world_there_is_nothing_to_compare_with(tiny: Project) -> None:

@@ -27,7 +27,7 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Report every problem of the content, all at once."""
-    from reportgen.across import across
+    from reportgen.across import across, borrowed
     from reportgen.pipeline import read
 
     where = project_at(project)
@@ -36,7 +36,7 @@ def run(
     problems = sorted({problem for reading in readings for problem in reading.problems})
     if every or not editions:
         reports = [reading.report for reading in readings if reading.report]
-        problems = sorted({*problems, *across(reports, readings[0].house.style.swap)})
+        problems = sorted({*problems, *across(reports), *borrowed(reports, readings[0].house.style.swap)})
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:

@@ -29,7 +29,7 @@ def run(
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List claims that are expired, undated or unverified, and say which of them keep an edition from being published."""
+    """List claims that are expired, undated or unverified, and which of these keep an edition from being published."""
     from reportgen.content.ageing import aged
     from reportgen.content.load import load_edition
     from reportgen.errors import ContentError
@@ -63,7 +63,9 @@ def _summary(edition: "Edition", claims: tuple["Aged", ...], day: date) -> str:
 
     counts = ", ".join(f"{sum(age in one.ages for one in claims)} {age}" for age in Age)
     policy = f"what is {' or '.join(edition.register.blocks)}" if edition.register.blocks else "none of them"
-    return f"{edition.id} on {day}: {counted(len(edition.register.claims), 'claim')}: {counts}; {policy} blocks a release"
+    return (
+        f"{edition.id} on {day}: {counted(len(edition.register.claims), 'claim')}: {counts}; {policy} blocks a release"
+    )
 
 
 def _json(edition: "Edition", claims: tuple["Aged", ...], day: date) -> dict[str, Any]:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from reportgen.commands.console import counted, err, out, print_json
 from reportgen.commands.keys import KeysOption, opened
-from reportgen.commands.options import DayOption, EditionArgument, JsonOption, ProjectOption, QuietOption, on_day, project_at
+from reportgen.commands.options import (
+    DayOption,
+    EditionArgument,
+    JsonOption,
+    ProjectOption,
+    QuietOption,
+    on_day,
+    project_at,
+)
 from reportgen.commands.store import StoreOption, opened_store
 from reportgen.errors import ContentError, Place, Problem
 

@@ -124,7 +124,7 @@ class _Reader:
         return place
 
     def _further(self, event: Any, value: str) -> Iterator[tuple[int, Place]]:
-        """Where in the value each line of the file begins that was folded into it, as long as it stands there as written."""
+        """Where in the value further lines of the file begin, as long as it says what they say."""
         done = 0
         # The first line is found by its last characters, as a key and a quote may stand before it.
         for number in range(event.start_mark.line, min(event.end_mark.line + 1, len(self.lines))):

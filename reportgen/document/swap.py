@@ -1,4 +1,4 @@
-"""What two editions say in the same words once names and numbers are masked: what a country's name could be swapped in."""
+"""The words of an edition with names and numbers masked: where two have the same, a name could be swapped."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _WORDED = frozenset({"alt", "source", "label", "columns"})
 
 
 class Mask:
-    """The words of a text, with one mark for each name and number. Names are the declared ones and what has a capital."""
+    """The words of a text with marks for names and numbers; names are the declared ones and what has a capital."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition

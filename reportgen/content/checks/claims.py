@@ -1,4 +1,4 @@
-"""What is generally known holds no law, date, deal or number: those need somebody who stated them; what was read has a date."""
+"""What is generally known holds no law, date, deal or number: those need somebody who stated them."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,9 @@ def _unstated(given: Given, id: str, claim: Claim, source: Source | None) -> Ite
     if claim.about:
         yield given.problem((*path, "about"), f"{told} is {_ABOUT[claim.about]}", _STATE_IT)
     if source and source.kind == "law":
-        yield given.problem((*path, "source"), f"{told} rests on a law, '{claim.source}'", "write 'status: as-reported'")
+        yield given.problem(
+            (*path, "source"), f"{told} rests on a law, '{claim.source}'", "write 'status: as-reported'"
+        )
     if claim.date:
         yield given.problem((*path, "date"), f"{told} has a date", f"{_STATE_IT}, or take the date out")
     if claim.accessed:

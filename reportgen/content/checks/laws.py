@@ -11,7 +11,7 @@ _DATED = frozenset({"adopted", "in-force", "repealed"})
 
 
 def check_laws(given: Given) -> Iterator[Problem]:
-    """Laws without status or date, dates that contradict the status, and other sources that have what only laws have."""
+    """Laws without status or date, dates against the status, and other sources with what only laws have."""
     for id, source in given.edition.register.sources.items():
         path: PathKey = ("claims", "sources", id)
         if source.kind == "law":

@@ -11,6 +11,7 @@ from reportgen.content.models.origin import Origin
 from reportgen.content.models.units import Unit
 from reportgen.content.text import Text
 
+SourceKind = Literal["document", "law"]
 LawStatus = Literal["proposed", "adopted", "in-force", "repealed", "not-binding"]
 About = Literal["law", "date", "deal", "number", "company"]
 
@@ -26,7 +27,7 @@ class Age(StrEnum):
 class Source(Seed):
     title: Words
     publisher: Text
-    kind: Literal["document", "law"] = Field("document", description="A law is any rule that binds, or is meant to.")
+    kind: SourceKind = Field("document", description="A law is any rule that binds, or is meant to.")
     date: Date | None = Field(None, description="When it was published.")
     in_force: Date | None = Field(None, description="Of a law: since when it is in force, or from when it will be.")
     law: LawStatus | None = Field(None, description="Of a law: its status at the edition's cut-off date.")
@@ -49,7 +50,9 @@ class Claim(Seed):
     text: Text
     source: Name
     status: Literal["as-reported", "verified", "general-knowledge", "not-found"]
-    about: About | None = Field(None, description="What general knowledge does not cover, where the fact is about that.")
+    about: About | None = Field(
+        None, description="What general knowledge does not cover, where the fact is about that."
+    )
     date: Date | None = Field(None, description="When the fact happened.")
     accessed: DayOrMonth | None = Field(None, description="When somebody read it, if not with its whole source.")
     review_by: DayOrMonth | None = Field(None, description="Until when it has to be looked at again.")

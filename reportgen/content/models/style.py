@@ -73,7 +73,9 @@ class Swap(Seed):
 class HouseStyle(Seed):
     language: str = Field("en", pattern=r"^[a-z]{2,3}$", description="Of the words here; no other language is checked.")
     years: tuple[int, int] = Field((1950, 2100), description="Whole numbers in this range read as years in prose.")
-    names: tuple[Words, ...] = Field((), description="Proper names in every market: digits and spellings stand in them.")
+    names: tuple[Words, ...] = Field(
+        (), description="Proper names in every market: digits and spellings stand in them."
+    )
     banned: tuple[Banned, ...] = ()
     spellings: dict[Words, Words] = Field({}, description="A spelling that is not the house's, and the one that is.")
     terms: tuple[Term, ...] = ()
@@ -81,6 +83,8 @@ class HouseStyle(Seed):
     capitals: tuple[Words, ...] = Field((), description="Words written with these capitals and no others.")
     patterns: tuple[Pattern, ...] = ()
     verbs: tuple[Verbs, ...] = ()
-    fieldwork: tuple[FieldworkWords, ...] = Field((), description="Only an edition with a record of it may write these.")
+    fieldwork: tuple[FieldworkWords, ...] = Field(
+        (), description="Only an edition with a record of it may write these."
+    )
     background: tuple[Background, ...] = ()
     swap: Swap = Swap()

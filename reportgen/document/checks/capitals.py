@@ -7,7 +7,7 @@ from reportgen.document.checks.checked import Checked
 from reportgen.document.checks.written import whole_words
 from reportgen.errors import Problem
 
-# Before the first word of a sentence, a cell or a list stands nothing, the end of another sentence, or a mark of Markdown.
+# Before the first word of a sentence stands nothing, the end of another one, or a mark of Markdown.
 _BEGINS = re.compile(r"(?:^|[.!?:]|\n\s*[-*#>\d.]+)[\s\"“‘(\[*_]*$")
 
 

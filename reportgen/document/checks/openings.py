@@ -29,7 +29,12 @@ def identical_openings(checked: Checked) -> Iterator[Problem]:
                     other, place = known.setdefault(begins, (section, first_place(first)))
                     if other is not section:
                         message = f"'{section.title}' begins as '{other.title}' does: '{' '.join(begins)}'"
-                        yield Problem(first_place(first), message, f"that one begins at {place}; begin with what differs", "warning")
+                        yield Problem(
+                            first_place(first),
+                            message,
+                            f"that one begins at {place}; begin with what differs",
+                            "warning",
+                        )
             yield from siblings(section.sections)
 
     yield from siblings(checked.report.chapters)

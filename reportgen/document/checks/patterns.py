@@ -21,7 +21,8 @@ def patterns(checked: Checked) -> Iterator[Problem]:
             for found, said, place in paragraph.find(find):
                 better = _better(pattern, paragraph, found)
                 message = f"'{_short(said)}' is not how the house writes it"
-                yield Problem(place, message, f"write '{_short(better)}': {pattern.instead}" if better else pattern.instead, "warning")
+                hint = f"write '{_short(better)}': {pattern.instead}" if better else str(pattern.instead)
+                yield Problem(place, message, hint, "warning")
 
 
 def _better(pattern: Pattern, paragraph: Masked, found: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ def house_words(checked: Checked) -> Iterator[Problem]:
         for found, said, place in paragraph.find(pattern):
             word = _key(found[0])
             message, hint, form = instead[word]
-            if said != form:  # "End-user" may begin a sentence; "end user" may not stand anywhere
+            if said != form:  # they may differ by their capitals alone
                 yield Problem(place, message.format(word=word), hint, "warning")
 
 
@@ -29,7 +29,11 @@ def _instead(style: HouseStyle) -> Mapping[str, tuple[str, str, str]]:
         found[_key(wrong)] = ("the house does not spell it '{word}'", f"write '{right}'", str(right))
     for term in style.terms:
         for form in term.never:
-            found[_key(form)] = ("'{word}' is not the house's form of the term", f"write '{term.write}'", str(term.write))
+            found[_key(form)] = (
+                "'{word}' is not the house's form of the term",
+                f"write '{term.write}'",
+                str(term.write),
+            )
     for name in style.companies:
         for form in name.never:
             message = "'{word}' is not the short form of the company's name"
