@@ -25,12 +25,11 @@ def source_text(source: Source, context: Context) -> Runs:
         parts.append(date_runs(source.date, context.edition.seed.locale))
     if source.locator:
         parts.append(context.named(source.locator))
-    if source.law:
-        parts.append(law_status(source.law, source.in_force, context))
-    return joined(parts, ", ")
+    text = joined(parts, ", ")
+    return (*text, TextRun("; "), *_law_status(source.law, source.in_force, context)) if source.law else text
 
 
-def law_status(law: LawStatus, in_force: str | None, context: Context) -> Runs:
+def _law_status(law: LawStatus, in_force: str | None, context: Context) -> Runs:
     """What a law is at the edition's cut-off date: "in force since March 21, 2025"."""
     label, dated = LAWS[law]
     date = date_runs(in_force, context.edition.seed.locale) if dated else ()

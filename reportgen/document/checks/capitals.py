@@ -8,7 +8,8 @@ from reportgen.document.checks.written import whole_words
 from reportgen.errors import Problem
 
 # Before the first word of a sentence stands nothing, the end of another one, or a mark of Markdown.
-_BEGINS = re.compile(r"(?:^|[.!?:]|\n\s*[-*#>\d.]+)[\s\"“‘(\[*_]*$")
+_MARK = r"[ ]*(?:[-*+#>]+|\d+[.)])"
+_BEGINS = re.compile(rf"(?:^(?:{_MARK})?|\n{_MARK}|[.!?:])[\s\"“‘(\[*_]*$")
 
 
 def capitals(checked: Checked) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ SOURCE_HEADS = (
     "Status of the law", "In force", "Id",
 )  # fmt: skip
 CLAIM_HEADS = (
-    "Number", "Claim", "Status", "Date", "Accessed", "Review by", "Where in the source", "Source", "Note", "", "Id",
+    "Number", "Claim", "Status", "Date", "Accessed", "Review by", "Source", "Note", "Where in the source", "", "Id",
 )  # fmt: skip
 ID = len(SOURCE_HEADS) - 1
 
@@ -23,7 +23,7 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
         sheet.put(row + 1, 1, book.word("Claims"), "subhead")
         _claims(sheet, book, row + 2)
     sheet.freeze = (TOP + 1, 0)
-    sheet.widths.update({1: 60, 2: 24, 3: 11, 4: 11, 5: 11, 6: 30, 7: 30, 8: 34, 9: 11})
+    sheet.widths.update({1: 60, 2: 24, 3: 11, 4: 11, 5: 11, 6: 34, 7: 34, 8: 22, 9: 11})
 
 
 def _sources(sheet: Sheet, book: Book, head: int) -> int:
@@ -51,7 +51,7 @@ def _claims(sheet: Sheet, book: Book, head: int) -> None:
         status = book.word(claim.status.replace("-", " "))
         rests_on = source.title if source else claim.source
         dates = (claim.date, register.accessed(claim), register.review_by(claim))
-        said = (book.say(book.report.claims[id]), status, *dates, claim.locator, rests_on, claim.note, "")
+        said = (book.say(book.report.claims[id]), status, *dates, rests_on, claim.note, claim.locator, "")
         _line(sheet, row, (numbers.get(claim.source, ""), *said), id)
     sheet.filter = (head, 0, row, ID)
 
