@@ -1,10 +1,12 @@
-"""Editions of one market against the edition of the world: what is worth knowing, and what cannot be."""
+"""Editions of one market against each other and that of the world: what is worth knowing, and what cannot be."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from reportgen.content.models.style import Swap
 from reportgen.document.report import Report
+from reportgen.document.swap import runs_of
 from reportgen.errors import Problem, Severity
 from reportgen.forecast.tables import entries
 from reportgen.forecast.units import factor
@@ -14,10 +16,40 @@ WORLD = "001"  # ISO 3166 and UN M49
 
 def across(reports: Iterable[Report]) -> list[Problem]:
     """What a check of all editions tells: information, and errors where an edition derives from the world's."""
+    return sorted(chain.from_iterable(map(_market, _by_market(reports))))
+
+
+def borrowed(reports: Iterable[Report], swap: Swap) -> list[Problem]:
+    """With which other edition each one shares most words once names and numbers are masked; too many are a warning."""
+    return sorted(chain.from_iterable(_borrowed(market, swap) for market in _by_market(reports)))
+
+
+def _by_market(reports: Iterable[Report]) -> Iterable[list[Report]]:
     markets: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         markets[report.edition.id.split("/")[0]].append(report)
-    return sorted(chain.from_iterable(map(_market, markets.values())))
+    return markets.values()
+
+
+def _borrowed(reports: list[Report], swap: Swap) -> Iterator[Problem]:
+    runs = {report.edition.id: runs_of(report, swap.words) for report in reports}
+    for report in reports:
+        own = runs.pop(id := report.edition.id)
+        if own and runs:
+            most = max(runs, key=lambda other: len(own & runs[other]))
+            part = 100 * len(own & runs[most]) / len(own)
+            yield _told_of(report, f"{part:.1f} % of its runs of {swap.words} words stand in '{most}' too", part, swap)
+        runs[id] = own
+
+
+def _told_of(report: Report, what: str, part: float, swap: Swap) -> Problem:
+    place = report.edition.place("edition", "geography")
+    message = f"with names and numbers masked, {what}"
+    # A draft still says what it began with.
+    if part <= swap.at_most or report.edition.seed.status == "draft":
+        return Problem(place, message, severity="info")
+    hint = "say what is true of this edition alone; what is true of every one belongs to the market's chapters"
+    return Problem(place, f"{message}; the house allows {swap.at_most:g} %", hint, "warning")
 
 
 def _market(reports: list[Report]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from reportgen.commands import (
     build,
     catalogue,
     check,
+    claims,
     deliver,
     diff,
     doctor,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.command("list")(list_editions.run)
 app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
+app.command("claims")(claims.run)
 app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)

@@ -1,12 +1,15 @@
-"""Editions against the edition of the world: told as information, and as an error only where one derives from it."""
+"""Editions against the edition of the world and against each other: mostly information, and where it is more."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from reportgen.across import across
+from reportgen.across import across, borrowed
 from reportgen.cli import app
+from reportgen.content.models.style import Swap
+from reportgen.document.swap import runs_of
 from reportgen.errors import Problem
 from reportgen.pipeline import read
 from reportgen.project import Project
@@ -70,3 +73,36 @@ def test_the_check_of_all_tells_it_and_information_fails_nothing(worldwide: Proj
     assert result.exit_code == 0, result.output
     assert "of the world's market" in result.output
     assert "of the world's market" not in CliRunner().invoke(app, [*arguments, "esperanza"]).output
+
+
+def test_an_edition_that_only_swaps_its_names_is_told_so(tiny: Project) -> None:
+    editions = tiny.seeds / MARKET / "editions"
+    shutil.copytree(editions / "atlantis", editions / "arcadia")
+    own = (path for path in (editions / "arcadia").rglob("*") if path.is_file())
+    for path in own:
+        text = path.read_text().replace("Atlantis", "Arcadia").replace("20.0", "50.0").replace("28.8", "72.0")
+        path.write_text(text.replace("rate: 50.0", "rate: 20.0").replace("ATL", "ARC"))
+    reports = [report for id in tiny.editions() if (report := read(tiny, id).report)]
+    found = {problem.place.path.parent.name: problem for problem in borrowed(reports, Swap())}
+    assert found["arcadia"].severity == found["atlantis"].severity == "warning"
+    assert "100.0 % of its runs of 5 words stand in 'solar-roofs/atlantis' too" in found["arcadia"].message
+    assert "the house allows 25 %" in found["arcadia"].message
+    assert found["esperanza"].severity == "info"
+    assert {p.severity for p in borrowed(reports, Swap(at_most=100))} == {"info"}
+
+
+def test_what_is_common_to_all_editions_is_not_borrowed(tiny: Project) -> None:
+    reports = [report for id in tiny.editions() if (report := read(tiny, id).report)]
+    lemuria = next(report for report in reports if report.edition.id.endswith("lemuria"))
+    assert any(block.common for _, block in lemuria.blocks())
+    assert runs_of(lemuria, 5) == frozenset()
+
+
+def test_the_editions_of_this_project_say_what_they_say_in_their_own_words(project: Project) -> None:
+    readings = [read(project, f"diffusion-models/{name}") for name in ("china", "global", "mexico")]
+    reports = [reading.report for reading in readings if reading.report]
+    swap = readings[0].house.style.swap
+    assert (swap.words, swap.at_most) == (5, 25)
+    assert all(len(runs_of(report, swap.words)) > 10_000 for report in reports)
+    assert [problem.severity for problem in borrowed(reports, swap)] == ["info", "info", "info"]
+    assert [problem for reading in readings for problem in reading.problems] == []

@@ -27,7 +27,7 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Report every problem of the content, all at once."""
-    from reportgen.across import across
+    from reportgen.across import across, borrowed
     from reportgen.pipeline import read
 
     where = project_at(project)
@@ -35,7 +35,8 @@ def run(
     readings = [read(where, edition_id) for edition_id in ids]
     problems = sorted({problem for reading in readings for problem in reading.problems})
     if every or not editions:
-        problems = sorted({*problems, *across(reading.report for reading in readings if reading.report)})
+        reports = [reading.report for reading in readings if reading.report]
+        problems = sorted({*problems, *across(reports), *borrowed(reports, readings[0].house.style.swap)})
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:

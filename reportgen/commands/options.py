@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,18 @@ EditionsArgument = Annotated[list[str] | None, typer.Argument(metavar="[EDITION]
 AllOption = Annotated[bool, typer.Option("--all", help="Every edition of the project.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on stdout.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]
+DayOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day on which claims must not have expired; by default today."),
+]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")]
+
+
+def on_day(written: str | None) -> date:
+    """The day that the option names, or today."""
+    from reportgen.content.ageing import day  # brings the models of the seeds with it
+
+    return day(written) if written else date.today()
 
 
 def project_at(folder: Path | None) -> Project:

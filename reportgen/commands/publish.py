@@ -6,7 +6,15 @@ from pathlib import Path
 
 from reportgen.commands.console import counted, err, out, print_json
 from reportgen.commands.keys import KeysOption, opened
-from reportgen.commands.options import EditionArgument, JsonOption, ProjectOption, QuietOption, project_at
+from reportgen.commands.options import (
+    DayOption,
+    EditionArgument,
+    JsonOption,
+    ProjectOption,
+    QuietOption,
+    on_day,
+    project_at,
+)
 from reportgen.commands.store import StoreOption, opened_store
 from reportgen.errors import ContentError, Place, Problem
 
@@ -15,6 +23,7 @@ def run(
     edition: EditionArgument,
     store: StoreOption = None,
     keys: KeysOption = None,
+    on: DayOption = None,
     project: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -25,6 +34,7 @@ def run(
     shop = opened_store(store, project)
     signer = opened(keys)
 
+    from reportgen.content.ageing import unfit
     from reportgen.delivery.prepare.masters import make_masters
     from reportgen.delivery.prepare.tiers import read_tiers
     from reportgen.delivery.release import publish
@@ -37,6 +47,8 @@ def run(
         place: Place = reading.report.edition.place("edition", "status")
         hint = "finish what is listed here, then write 'status: complete'"
         problems.append(Problem(place, "a draft is not published", hint))
+    if reading.report is not None:
+        problems += unfit(reading.report.edition, on_day(on))
     # What is only a warning while drafting would be sold: a release has none.
     if reading.report is None or any(problem.severity != "info" for problem in problems):
         raise ContentError(problems)

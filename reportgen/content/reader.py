@@ -4,7 +4,7 @@ A small YAML: no anchors, aliases, merge keys or tags. All scalars stay text, so
 its nought; an empty value, `~` and `null` are None.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -94,7 +94,9 @@ class _Reader:
             return
         self._plain(event)
         plain = not event.style
-        self._add(event, None if plain and event.value in NULLS else Text(self._clean(event), self._first(event)))
+        value = self._clean(event)
+        text = Text(value, self._first(event), tuple(self._further(event, value)))
+        self._add(event, None if plain and event.value in NULLS else text)
 
     def _alias(self, event: Any) -> None:
         if not self.ignored:
@@ -120,6 +122,24 @@ class _Reader:
                     indent = len(self.lines[number]) - len(content)
                     return Place(place.path, self.start.line + number, self.start.column + indent)
         return place
+
+    def _further(self, event: Any, value: str) -> Iterator[tuple[int, Place]]:
+        """Where in the value further lines of the file begin, as long as it says what they say."""
+        done = 0
+        # The first line is found by its last characters, as a key and a quote may stand before it.
+        for number in range(event.start_mark.line, min(event.end_mark.line + 1, len(self.lines))):
+            if number == event.start_mark.line:
+                if event.style not in {"|", ">"}:
+                    done = len(self.lines[number][event.start_mark.column :].strip(" \"'"))
+                continue
+            content = self.lines[number].strip()
+            found = value.find(content.rstrip("\"'"), done) if content else done
+            if found < 0:
+                return
+            if content:
+                column = len(self.lines[number]) - len(self.lines[number].lstrip()) + self.start.column
+                yield found, Place(self.start.path, self.start.line + number, column)
+                done = found + len(content)
 
     def _begin(self, event: Any) -> None:
         if self.ignored:

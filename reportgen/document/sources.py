@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reportgen.content.models.origin import Status
-from reportgen.content.models.register import Source
+from reportgen.content.models.register import LawStatus, Source
 from reportgen.document.blocks import Block, Table
 from reportgen.document.context import Context
 from reportgen.document.dates import date_runs
@@ -11,6 +11,7 @@ from reportgen.document.ledger import quantities_in
 from reportgen.document.report import SourceEntry
 from reportgen.document.runs import CitationRun, ReferenceRun, Runs, TextRun, joined, plain, words
 from reportgen.document.standing import statuses
+from reportgen.document.told import LAWS
 from reportgen.document.walk import walk
 from reportgen.forecast.ids import of_the_report
 
@@ -18,13 +19,21 @@ _ASSUMPTIONS = "assumptions"  # the section that source lines lead to, where an 
 
 
 def source_text(source: Source, context: Context) -> Runs:
-    """Publisher, title, date, locator: as the list of sources shows it."""
+    """Publisher, title, date, locator and, of a law, its status: as the list of sources shows it."""
     parts: list[Runs] = [context.named(source.publisher), context.named(source.title)]
     if source.date:
         parts.append(date_runs(source.date, context.edition.seed.locale))
     if source.locator:
         parts.append(context.named(source.locator))
-    return joined(parts, ", ")
+    text = joined(parts, ", ")
+    return (*text, TextRun("; "), *_law_status(source.law, source.in_force, context)) if source.law else text
+
+
+def _law_status(law: LawStatus, in_force: str | None, context: Context) -> Runs:
+    """What a law is at the edition's cut-off date: "in force since March 21, 2025"."""
+    label, dated = LAWS[law]
+    date = date_runs(in_force, context.edition.seed.locale) if dated else ()
+    return joined(list(filter(None, (context.word(label), date))), " ")
 
 
 def source_entries(numbers: Iterable[tuple[str, int]], context: Context) -> tuple[SourceEntry, ...]:

@@ -16,7 +16,7 @@ def texts(report: Report) -> list[dict[str, Any]]:
     return [
         _told(report, runs, {"section": section.number, "block": block.id, "where": where_of(path, block)})
         for section, block in report.blocks()
-        for path, runs in _texts(block, ())
+        for path, runs in texts_in(block)
     ]
 
 
@@ -26,14 +26,14 @@ def _told(report: Report, runs: Runs, place: dict[str, str]) -> dict[str, Any]:
     return {**told, "leads": leads} if leads else told
 
 
-def _texts(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Runs]]:
+def texts_in(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Runs]]:
     """Every text inside a value, with the names of the fields that lead to it."""
     if isinstance(value, tuple):
         if value and all(isinstance(item, _RUNS) for item in value):
             yield path, value
         else:
             for item in value:
-                yield from _texts(item, path)
+                yield from texts_in(item, path)
     elif is_dataclass(value) and not isinstance(value, (type, *_RUNS)):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name), (*path, field.name))
+            yield from texts_in(getattr(value, field.name), (*path, field.name))

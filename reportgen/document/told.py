@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from reportgen.content.models.origin import Derivation, Origin
 from reportgen.content.models.precision import Precision, Rule
+from reportgen.content.models.register import LawStatus
 from reportgen.content.models.units import Unit
 from reportgen.forecast.quantity import Quantity
 from reportgen.forecast.rounding import rule_for
@@ -36,6 +37,14 @@ CLAIMS: Mapping[str, str] = {
     "verified": "verified",
     "general-knowledge": "general knowledge",
     "not-found": "not found",
+}
+# Of a law: its status, and whether the date from which it is in force follows.
+LAWS: Mapping[LawStatus, tuple[str, bool]] = {
+    "proposed": ("proposed, not law", False),
+    "adopted": ("adopted, in force from", True),
+    "in-force": ("in force since", True),
+    "repealed": ("repealed", False),
+    "not-binding": ("not binding", False),
 }
 
 

@@ -23,7 +23,8 @@ def taken_over(wanted: set[str], editions: Iterable[Edition]) -> tuple[dict[str,
             if claim := register.claims.get(id):
                 claims[id] = claim.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
                 sources.setdefault(
-                    claim.source, register.sources[claim.source].model_dump(mode="json", exclude_none=True)
+                    claim.source,
+                    register.sources[claim.source].model_dump(mode="json", exclude_none=True, exclude_defaults=True),
                 )
         if wanted <= claims.keys():
             break

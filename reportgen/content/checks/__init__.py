@@ -9,6 +9,7 @@ from reportgen.content.checks.crosses import check_crosses
 from reportgen.content.checks.files import check_files
 from reportgen.content.checks.given import Given
 from reportgen.content.checks.growth import check_growth
+from reportgen.content.checks.laws import check_laws
 from reportgen.content.checks.names import check_names
 from reportgen.content.checks.paths import check_path
 from reportgen.content.checks.placeholders import check_placeholders
@@ -29,6 +30,7 @@ CHECKS: dict[str, Check] = {
     "references": check_references,
     "names": check_names,
     "claims": check_claims,
+    "laws": check_laws,
     "years": check_years,
     "growth": check_growth,
     "path": check_path,

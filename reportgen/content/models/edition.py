@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.content.models.base import Month, Name, Seed, Words
+from reportgen.content.models.base import DayOrMonth, Month, Name, Seed, Words
 from reportgen.content.models.market import Dimension, Entry
+from reportgen.content.models.style import Method
 from reportgen.content.text import Text
 
 
@@ -69,6 +70,23 @@ class ComparedWith(Seed):
     sha256: str = Field(description="SHA-256 of its manifest.json.", pattern=r"^[0-9a-f]{64}$")
 
 
+class Fieldwork(Seed):
+    """Work in the field that was done for this edition; without a record of it, no text may tell of it."""
+
+    method: Method
+    what: Words = Field(description="What was asked or watched, of whom.")
+    first: DayOrMonth
+    last: DayOrMonth
+    answers: int = Field(ge=1, description="How many answered, or how many things were watched.")
+    kept: Words = Field(description="Where the record is kept, for whoever has to prove it.")
+
+    @model_validator(mode="after")
+    def in_order(self) -> "Fieldwork":
+        if self.last[:7] < self.first[:7] or (len(self.last) == len(self.first) and self.last < self.first):
+            raise ValueError(f"dates out of order: the work ends {self.last} and begins {self.first}")
+        return self
+
+
 class EditionSeed(Seed):
     geography: Geography
     language: str = Field("en", pattern=r"^[a-z]{2,3}$")
@@ -85,6 +103,7 @@ class EditionSeed(Seed):
     contents: tuple[OwnEntry, ...] = Field((), description="Further chapters of the table of contents.")
     paper: Literal["A4", "Letter"] = "A4"
     names: tuple[Text, ...] = ()
+    fieldwork: tuple[Fieldwork, ...] = Field((), description="Interviews, surveys, observations that were made.")
     publisher: Text | None = None
     compared_with: ComparedWith | None = Field(
         None, description="The release before this one; what changed since is told in the report and the workbook."

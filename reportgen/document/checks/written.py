@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from reportgen.document.prose.parser import Written
 from reportgen.document.runs import QuantityRun, Run, Runs, TextRun, show
@@ -36,19 +37,49 @@ def says(runs: Runs, quantities: Mapping[str, Quantity]) -> str:
     )
 
 
-def whole_words(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the phrases as whole words, in any case, also across the end of a line."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it was written and as it reads."""
+
+    runs: Runs
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A paragraph, sentence by sentence."""
+
+    written: Written
+    sentences: tuple[Sentence, ...]
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, str, Place]]:
+        """Each sentence in which the pattern is found, with the first words found and their place."""
+        start, end = paragraph_span(self.written)
+        said: list[re.Match[str]] | None = None
+        seen = 0
+        for sentence in self.sentences:
+            if found := pattern.findall(sentence.text):
+                said = list(pattern.finditer(self.written.text, start, end)) if said is None else said
+                # The nth time that the paragraph says such words is the nth time in its source.
+                offset = said[seen].start() if seen < len(said) else start
+                yield sentence, found[0].lower(), place_in(self.written, offset)
+                seen += len(found)
+
+
+def spoken(written: Written, quantities: Mapping[str, Quantity]) -> Spoken:
+    return Spoken(written, tuple(Sentence(runs, says(runs, quantities)) for runs in sentences(written.runs)))
+
+
+def whole_words(phrases: tuple[str, ...], *, any_case: bool = True) -> re.Pattern[str]:
+    """Any of the phrases as whole words, also across the end of a line."""
     spelled = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=lambda p: -len(p)))
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])" if spelled else r"(?!)", re.IGNORECASE)
+    flags = re.IGNORECASE if any_case else re.NOFLAG
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])" if spelled else r"(?!)", flags)
 
 
 def place_in(written: Written, offset: int) -> Place:
     """The place of a character of the source text."""
-    before = written.text[:offset]
-    base = written.text.place
-    lines = before.count("\n")
-    column = offset - (before.rfind("\n") + 1)
-    return Place(base.path, base.line + lines, column + (1 if lines else base.column))
+    return written.text.at(offset)
 
 
 def first_place(written: Written) -> Place:

@@ -1,6 +1,9 @@
 """The files of the data package, in order, with every column's type and meaning."""
 
+from typing import get_args
+
 from reportgen.content.models.origin import Derivation, Origin, Status
+from reportgen.content.models.register import About, LawStatus, SourceKind
 from reportgen.content.models.units import Unit
 from reportgen.render.data import tables
 from reportgen.render.data.tables import ENDS, Field, Table
@@ -125,8 +128,12 @@ TABLES = (
             Field("number", "integer", "Number in the report's list of sources"),
             _text("title", "Title"),
             _text("publisher", "Publisher"),
+            Field("kind", "string", "Whether it is a law", get_args(SourceKind)),
             _text("date", "Date"),
+            _text("in_force", "In force"),
+            Field("law", "string", "Status of the law", get_args(LawStatus)),
             _text("accessed", "Accessed"),
+            _text("review_by", "Review by"),
             _text("locator", "Where in the source"),
             Field("origin", "string", "Kind of source", tuple(one.value for one in Origin)),
             _text("text", "As the report's list shows it"),
@@ -143,7 +150,11 @@ TABLES = (
             _text("text", "Claim"),
             _text("source", "Id of its source"),
             _text("status", "How far it was checked"),
+            Field("about", "string", "What it is about that needs a source", get_args(About)),
             _text("date", "When it happened"),
+            _text("accessed", "Accessed"),
+            _text("review_by", "Review by"),
+            _text("locator", "Where in the source"),
             _text("note", "Note"),
         ),
         key="id",

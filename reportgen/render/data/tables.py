@@ -116,12 +116,15 @@ def sources(report: Report) -> Iterator[Row]:
     texts = {entry.id: plain(entry.text, report.quantities) for entry in report.sources}
     for id, one in report.edition.register.sources.items():
         locator = str(one.locator) if one.locator else None
-        told = (str(one.title), str(one.publisher), one.date, one.accessed, locator, one.origin.value)
-        yield (id, numbers.get(id), *told, texts.get(id))
+        told = (str(one.title), str(one.publisher), one.kind, one.date, one.in_force, one.law)
+        read = (one.accessed, one.review_by, locator, one.origin.value)
+        yield (id, numbers.get(id), *told, *read, texts.get(id))
 
 
 def claims(report: Report) -> Iterator[Row]:
     """The claims, and the numbers in them as stated."""
-    for id, one in report.edition.register.claims.items():
-        note = str(one.note) if one.note else None
-        yield (id, plain(report.claims[id], report.quantities), one.source, one.status, one.date, note)
+    register = report.edition.register
+    for id, one in register.claims.items():
+        note, locator = (str(text) if text else None for text in (one.note, one.locator))
+        told = (plain(report.claims[id], report.quantities), one.source, one.status, one.about, one.date)
+        yield (id, *told, register.accessed(one), register.review_by(one), locator, note)

@@ -5,8 +5,13 @@ from reportgen.render.workbook.outline import SheetSpec
 from reportgen.render.workbook.sheet import Sheet
 from reportgen.render.workbook.sheets.frame import TOP, frame, heads
 
-SOURCE_HEADS = ("Number", "Source", "Publisher", "Date", "Accessed", "Where in the source", "Origin", "Id")
-CLAIM_HEADS = ("Number", "Claim", "Status", "Date", "", "Source", "Note", "Id")
+SOURCE_HEADS = (
+    "Number", "Source", "Publisher", "Date", "Accessed", "Review by", "Where in the source", "Origin",
+    "Status of the law", "In force", "Id",
+)  # fmt: skip
+CLAIM_HEADS = (
+    "Number", "Claim", "Status", "Date", "Accessed", "Review by", "Source", "Note", "Where in the source", "", "Id",
+)  # fmt: skip
 ID = len(SOURCE_HEADS) - 1
 
 
@@ -18,7 +23,7 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
         sheet.put(row + 1, 1, book.word("Claims"), "subhead")
         _claims(sheet, book, row + 2)
     sheet.freeze = (TOP + 1, 0)
-    sheet.widths.update({1: 70, 2: 26, 3: 10, 4: 11, 5: 36, 6: 40})
+    sheet.widths.update({1: 60, 2: 24, 3: 11, 4: 11, 5: 11, 6: 34, 7: 34, 8: 22, 9: 11})
 
 
 def _sources(sheet: Sheet, book: Book, head: int) -> int:
@@ -26,10 +31,12 @@ def _sources(sheet: Sheet, book: Book, head: int) -> int:
     register = book.report.edition.register.sources
     for row, entry in enumerate(book.report.sources, head + 1):
         source = register.get(entry.id)
-        said: tuple[object, ...] = (book.say(entry.text), "", "", "", "", "")
+        said: tuple[object, ...] = (book.say(entry.text), *[""] * (ID - 2))
         if source is not None:
             origin = book.word(source.origin.value.replace("-", " "))
-            said = (source.title, source.publisher, source.date, source.accessed, source.locator, origin)
+            dates = (source.date, source.accessed, source.review_by)
+            law = book.word(source.law.replace("-", " ")) if source.law else ""
+            said = (source.title, source.publisher, *dates, source.locator, origin, law, source.in_force)
         _line(sheet, row, (str(entry.number), *said), entry.id)
     return head + 1 + len(book.report.sources)
 
@@ -43,7 +50,8 @@ def _claims(sheet: Sheet, book: Book, head: int) -> None:
         source = register.sources.get(claim.source)
         status = book.word(claim.status.replace("-", " "))
         rests_on = source.title if source else claim.source
-        said = (book.say(book.report.claims[id]), status, claim.date, "", rests_on, claim.note)
+        dates = (claim.date, register.accessed(claim), register.review_by(claim))
+        said = (book.say(book.report.claims[id]), status, *dates, rests_on, claim.note, claim.locator, "")
         _line(sheet, row, (numbers.get(claim.source, ""), *said), id)
     sheet.filter = (head, 0, row, ID)
 
