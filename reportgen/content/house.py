@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.content.models.brand import Brand
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.style import HouseStyle
 
@@ -18,6 +19,7 @@ class House:
     brand: Brand
     precision: Precision
     style: HouseStyle
+    legal: LegalWords
     catalogues: Mapping[str, Mapping[str, str]]  # language: {English label: label}
     templates: Path
     assets: Path

@@ -10,6 +10,7 @@ from reportgen.content.edition import PathKey
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.directives import FENCES
 from reportgen.content.models.edition import EditionSeed
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.market import Market
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.register import Register
@@ -24,6 +25,7 @@ FILES: dict[str, type[BaseModel]] = {
     "brand": Brand,
     "precision": Precision,
     "style": HouseStyle,
+    "legal": LegalWords,
 }
 Schema = dict[str, Any]
 

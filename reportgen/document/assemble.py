@@ -12,6 +12,7 @@ from reportgen.document.checks.run import run_checks
 from reportgen.document.citing import claim_sentences, number_citations, what_is_cited
 from reportgen.document.context import Context
 from reportgen.document.counting import with_counts
+from reportgen.document.legal import legal_pages
 from reportgen.document.placing import place_blocks, targets
 from reportgen.document.prose.conditions import exists
 from reportgen.document.prose.exempt import exemptions
@@ -71,6 +72,7 @@ def assemble(edition: Edition, forecast: Forecast, house: House) -> Assembled:
         quantities=with_counts(forecast.quantities, blocks.values(), edition, house.catalogues.get(language)),
         sources=source_entries(cited.sources.items(), context),
         claims=number_citations(claim_sentences(context), cited),
+        legal=legal_pages(edition, house, tell),
     )
     # 6. Check what was written.
     problems.extend(run_checks(Checked(report=report, written=tuple(parser.written), style=house.style)))

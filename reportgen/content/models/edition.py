@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from reportgen.content.models.base import Month, Name, Seed, Words
+from reportgen.content.models.legal import Placeholder
 from reportgen.content.models.market import Dimension, Entry
 from reportgen.content.text import Text
 
@@ -86,6 +87,7 @@ class EditionSeed(Seed):
     paper: Literal["A4", "Letter"] = "A4"
     names: tuple[Text, ...] = ()
     publisher: Text | None = None
+    legal: dict[Placeholder, Words] = Field({}, description="Placeholder of assets/legal.yaml: its value here.")
     compared_with: ComparedWith | None = Field(
         None, description="The release before this one; what changed since is told in the report and the workbook."
     )

@@ -33,6 +33,7 @@ def licence_page(report: Report, house: House, allows: str) -> LicencePage:
         "brand": house.brand,
         "seed": report.edition.seed,
         "language": report.edition.seed.language,
+        "legal": report.legal,
         "faces": typefaces,
         "mix": mix,
         "_": _,
