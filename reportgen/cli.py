@@ -7,6 +7,8 @@ import sys
 import typer
 
 from reportgen.commands import (
+    approvals,
+    approve,
     build,
     catalogue,
     check,
@@ -45,6 +47,8 @@ app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
 app.command("sample")(sample.run)
 app.command("catalogue")(catalogue.run)
+app.command("approve")(approve.run)
+app.add_typer(approvals.app, name="approvals")
 app.command("publish")(publish.run)
 app.command("deliver")(deliver.run)
 app.command("trace")(trace.run)

@@ -25,9 +25,11 @@ def run(
     shop = opened_store(store, project)
     signer = opened(keys)
 
+    from reportgen.content.approvals import read_approvals
     from reportgen.delivery.prepare.masters import make_masters
     from reportgen.delivery.prepare.tiers import read_tiers
     from reportgen.delivery.release import publish
+    from reportgen.document.approving.standing import lacking
     from reportgen.order import Order
     from reportgen.pipeline import build, read
 
@@ -37,6 +39,8 @@ def run(
         place: Place = reading.report.edition.place("edition", "status")
         hint = "finish what is listed here, then write 'status: complete'"
         problems.append(Problem(place, "a draft is not published", hint))
+    if reading.report is not None:
+        problems += lacking(reading.report, read_approvals(where, edition_id))
     # What is only a warning while drafting would be sold: a release has none.
     if reading.report is None or any(problem.severity != "info" for problem in problems):
         raise ContentError(problems)

@@ -11,6 +11,7 @@ from reportgen.content.checks.legal import check_legal
 from reportgen.content.edition import Edition, SectionSource
 from reportgen.content.files import Desk
 from reportgen.content.house import House
+from reportgen.content.models.approvals import Roles
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.edition import EditionSeed
 from reportgen.content.models.legal import LegalWords
@@ -71,6 +72,8 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
     precision = desk.model("precision", Precision, assets / "precision.yaml")
     style = desk.model("style", HouseStyle, assets / "style.yaml")
     legal = desk.model("legal", LegalWords, assets / "legal.yaml")
+    # A publisher without roles asks nobody.
+    roles = desk.model("roles", Roles, assets / "roles.yaml") if (project.assets / "roles.yaml").exists() else None
     catalogues, problems = read_catalogues(project.root, assets / "locale")
     house = House(
         brand=brand or standin_brand(),
@@ -80,6 +83,7 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
         catalogues=catalogues,
         templates=project.templates,
         assets=project.assets,
+        roles=roles.roles if roles else {},
     )
     problems += [*desk.problems, *check_legal(house, desk.places)]
     return house, _sorted([*problems, *(check_colours(brand, desk.places) if brand else ())])

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.content.edition import PathKey
+from reportgen.content.models.approvals import Approvals, Roles
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.directives import FENCES
 from reportgen.content.models.edition import EditionSeed
@@ -26,6 +27,8 @@ FILES: dict[str, type[BaseModel]] = {
     "precision": Precision,
     "style": HouseStyle,
     "legal": LegalWords,
+    "roles": Roles,
+    "approvals": Approvals,
 }
 Schema = dict[str, Any]
 

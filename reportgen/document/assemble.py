@@ -6,6 +6,7 @@ from functools import partial
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.sections import report_title, table_of_contents
+from reportgen.document.approving.policy import check_policy
 from reportgen.document.building import build_blocks, build_sections
 from reportgen.document.checks.checked import Checked
 from reportgen.document.checks.run import run_checks
@@ -74,6 +75,7 @@ def assemble(edition: Edition, forecast: Forecast, house: House) -> Assembled:
         claims=number_citations(claim_sentences(context), cited),
         legal=legal_pages(edition, house, tell),
     )
-    # 6. Check what was written.
+    # 6. Check what was written, and what a release needs.
+    problems.extend(check_policy(edition, house.roles, contents))
     problems.extend(run_checks(Checked(report=report, written=tuple(parser.written), style=house.style)))
     return Assembled(report if contents else None, tuple(sorted(set(problems))))

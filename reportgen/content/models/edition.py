@@ -88,6 +88,9 @@ class EditionSeed(Seed):
     names: tuple[Text, ...] = ()
     publisher: Text | None = None
     legal: dict[Placeholder, Words] = Field({}, description="Placeholder of assets/legal.yaml: its value here.")
+    approvals: dict[Name, Literal["all"] | tuple[Name, ...]] = Field(
+        {}, description="What a release needs: a role of assets/roles.yaml, and 'all' or the ids of sections."
+    )
     compared_with: ComparedWith | None = Field(
         None, description="The release before this one; what changed since is told in the report and the workbook."
     )
