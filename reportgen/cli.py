@@ -21,11 +21,13 @@ from reportgen.commands import (
     new,
     orders,
     publish,
+    releases,
     sample,
     schema,
     serve,
     trace,
     verify,
+    withdraw,
 )
 from reportgen.commands.console import err, print_problems
 from reportgen.errors import ContentError, ReportgenError
@@ -51,6 +53,8 @@ app.command("approve")(approve.run)
 app.add_typer(approvals.app, name="approvals")
 app.command("publish")(publish.run)
 app.command("deliver")(deliver.run)
+app.command("withdraw")(withdraw.run)
+app.add_typer(releases.app, name="releases")
 app.command("trace")(trace.run)
 app.add_typer(orders.app, name="orders")
 app.add_typer(keys.app, name="keys")

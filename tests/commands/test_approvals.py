@@ -98,9 +98,7 @@ def test_approvals_at_once_are_all_kept(tiny: Project) -> None:
         for number in ("0", "1.1")
     ]
     assert [one.wait(timeout=120) for one in started] == [0] * len(started)
-    expected = {
-        (section, role) for role in ("analyst", "editor") for section in ("front-matter", "overview", "definition")
-    }
+    expected = {(section, role) for role in ("analyst", "editor") for section in ("front-matter", "overview")}
     assert read_approvals(tiny, ATLANTIS).approvals.keys() == expected
     assert [path.name for path in kept(tiny).parent.iterdir() if path.name.startswith(".")] == []
 
