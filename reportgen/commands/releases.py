@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportgen.commands.console import counted, err, out, print_json
+from reportgen.commands.console import counted, err, print_columns, print_json
 from reportgen.commands.options import JsonOption, ProjectOption
 from reportgen.commands.store import StoreOption, entry_json, opened_store
 
@@ -36,14 +36,12 @@ def listed(
     if as_json:
         print_json([_status_json(status) for status in found])
         return
-    from rich.table import Table
-
-    table = Table("Release", "Edition", "Reason", "Severity", "Supersedes", "State", box=None, pad_edge=False)
+    rows = [("Release", "Edition", "Reason", "Severity", "Supersedes", "State")]
     for status in found:
         note = status.note
-        reason, severity = note.reason or "", note.severity or ""
-        table.add_row(note.release, note.edition, reason, severity, note.supersedes or "", status.state)
-    out().print(table, markup=False)
+        why = (note.reason or "–", note.severity or "–", note.supersedes or "–")
+        rows.append((note.release, note.edition, *why, status.state))
+    print_columns(rows)
 
 
 @app.command("affected")
@@ -60,15 +58,13 @@ def affected_by(
     if as_json:
         print_json({"release": note.release, "copies": [_affected_json(one) for one in found]})
         return
-    from rich.table import Table
-
-    table = Table("Order", "Copy", "Release", "State", "Licensee", "E-mail", "Reissued", box=None, pad_edge=False)
+    rows = [("Order", "Copy", "Release", "State", "Licensee", "E-mail", "Reissued")]
     for one in found:
         entry = one.entry
-        who = (entry.licensee or "forgotten", entry.email or "")
-        table.add_row(entry.order, entry.copy, entry.release, one.status.state, *who, _reissued(one))
+        who = (entry.licensee or "forgotten", entry.email or "–")
+        rows.append((entry.order, entry.copy, entry.release, one.status.state, *who, _reissued(one)))
     if found:
-        out().print(table, markup=False)
+        print_columns(rows)
     left = sum(one.reissued is None and not one.entry.revoked and not one.entry.forgotten for one in found)
     copies = f"{len(found):,} {'copy is' if len(found) == 1 else 'copies are'} affected by {note.release}"
     err().print(

@@ -92,8 +92,8 @@ def refuse_withdrawn(store: Store, entry: Entry) -> None:
     """A copy that was delivered once is not delivered again after its release was withdrawn."""
     if withdrawal := withdrawal_of(store, entry.release):
         raise UsageError(
-            f"order '{entry.order}' was made out of {entry.release}, withdrawn on {withdrawal.withdrawn}: "
-            f"{withdrawal.note}; `reportgen deliver --reissue {entry.order}` sends the corrected copy once there is one"
+            f"{withdrawal.told}, and the copy of order '{entry.order}' with it; "
+            f"`reportgen deliver --reissue {entry.order}` sends a corrected one as soon as it is published"
         )
 
 

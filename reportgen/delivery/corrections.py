@@ -27,7 +27,7 @@ class Status:
     def told(self) -> str:
         """What who holds it should know, in a sentence; nothing of a release that stands."""
         if self.withdrawal:
-            return f"{self.note.release} was withdrawn on {self.withdrawal.withdrawn}: {self.withdrawal.note}"
+            return self.withdrawal.told
         if self.correction:
             return f"{self.note.release} was corrected by {self.correction.release} ({self.correction.severity} fault)"
         return (
@@ -58,7 +58,7 @@ def ended(store: Store, release: str, public: PublicKey) -> tuple[str, ...]:
         return ()
     seal = check_withdrawal(store.withdrawal(release), release, public)
     doubt = () if seal.state == "intact" else (f"what says so is {seal.state}: {seal.reason}",)
-    return (f"{release} was withdrawn on {withdrawal.withdrawn}: {withdrawal.note}", *doubt)
+    return (withdrawal.told, *doubt)
 
 
 def known_of(store: Store, entry: Entry) -> tuple[str, ...]:

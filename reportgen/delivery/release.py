@@ -133,7 +133,7 @@ def _stands(store: Store, note: ReleaseNote, version: Version) -> bool:
     if withdrawal := withdrawal_of(store, note.release):
         if version.reason is None:
             raise UsageError(
-                f"{note.release} has the same content, and was withdrawn on {withdrawal.withdrawn}: {withdrawal.note}; "
+                f"{withdrawal.told}, and this is the same content: "
                 "change it, or say with --reason why it is published again"
             )
         return False
@@ -147,8 +147,7 @@ def find_release(store: Store, name: str) -> ReleaseNote:
     note = named_release(store, name)
     if withdrawal := withdrawal_of(store, note.release):
         raise UsageError(
-            f"{note.release} was withdrawn on {withdrawal.withdrawn}: {withdrawal.note}; it is no longer delivered. "
-            f"`reportgen releases list` shows what else there is"
+            f"{withdrawal.told} and is no longer delivered; `reportgen releases list` shows what else there is"
         )
     return note
 

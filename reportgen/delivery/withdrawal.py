@@ -32,6 +32,13 @@ class Withdrawal(BaseModel):
     note: str
     key: str
 
+    @property
+    def told(self) -> str:
+        """Since when and why, as part of a sentence."""
+        return (
+            f"{self.release} was withdrawn on {self.withdrawn} ({self.note.split(chr(10), maxsplit=1)[0].rstrip('.')})"
+        )
+
     def to_json(self) -> bytes:
         return (self.model_dump_json(indent=2) + "\n").encode()
 
@@ -48,7 +55,7 @@ def withdraw(store: Store, keys: Keys, ended: "ReleaseNote", note: str, day: str
     with store.locked(f"release {ended.report_id}"):
         if before := withdrawal_of(store, release):
             if before.note != note:
-                raise UsageError(f"{release} was withdrawn before, on {before.withdrawn}: {before.note}")
+                raise UsageError(f"{before.told} before; what was signed then stays")
             return Withdrawn(before, new=False)
         made = Withdrawal(
             release=release,
