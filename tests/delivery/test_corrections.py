@@ -31,8 +31,10 @@ from reportgen.delivery.withdrawal import WITHDRAWAL, check_withdrawal, withdraw
 from reportgen.errors import ProofError, UsageError
 from reportgen.manifest import MANIFEST
 from reportgen.pipeline import read
+from reportgen.project import Project
+from tests.commands.test_command_line import reportgen
 from tests.conftest import tiny_project
-from tests.delivery.conftest import NAME, PASSWORD, RELEASE, only, order
+from tests.delivery.conftest import NAME, PASSPHRASE, PASSWORD, RELEASE, only, order
 from tests.tools.verapdf import failures
 
 NEXT = RELEASE.replace("v1", "v2")
@@ -377,3 +379,40 @@ def _text_of_deck(path: Path) -> str:
 def _text_of_workbook(path: Path) -> str:
     sheet = load_workbook(path)["Licence"]
     return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+def test_reissue_withdraw_and_verify_from_the_command_line(corrected: Store, key_folder: Path, tiny: Project) -> None:
+    environment = {
+        "REPORTGEN_KEYS": str(key_folder),
+        "REPORTGEN_KEY_PASSPHRASE": PASSPHRASE,
+        "REPORTGEN_STORE": str(corrected.root),
+    }
+
+    def run(*arguments: str | Path, code: int = 0) -> str:
+        done = reportgen(*arguments, cwd=tiny.root, **environment)
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        return done.stdout if "--json" in arguments else done.stdout + done.stderr
+
+    told = {one["release"]: one for one in json.loads(run("releases", "list", "--json"))}
+    assert (told[RELEASE]["state"], told[RELEASE]["corrected_by"]) == ("corrected", NEXT)
+    assert (told[NEXT]["reason"], told[NEXT]["severity"], told[NEXT]["supersedes"]) == ("correction", "major", RELEASE)
+    assert "7 copies are affected" in run("releases", "affected", NEXT)
+    assert "leave out EDITION, --licensee" in run("deliver", "atlantis", "--reissue", "A-1", "--licensee", "E", code=2)
+    assert "a copy needs --licensee, --email" in run("deliver", "atlantis", "--order", "A-9", code=2)
+    made = json.loads(run("deliver", "--reissue", "A-1", "--json"))
+    assert made["new"]
+    assert made["order"] == "A-1"
+    assert json.loads(run("deliver", "--reissue", "A-1", "--json"))["copy"] == made["copy"]
+    shown = json.loads(run("orders", "show", "A-1", "--json"))
+    assert (shown["copy"], shown["before"][0]["copy"]) == (made["copy"], made["replaces"])
+    found = json.loads(run("releases", "affected", NEXT, "--json"))["copies"]
+    assert [one["reissued"] and one["reissued"]["copy"] for one in found if one["order"] == "A-1"] == [made["copy"]]
+    assert "name the release in full" in run("withdraw", "atlantis", "--note", "Wrong again.", code=2)
+    run("withdraw", NEXT, "--note", "Wrong again.", "--on", "2026-04-01")
+    assert json.loads(run("verify", made["zip"], "--json", code=1))["state"] == "withdrawn"
+    assert "was withdrawn on 2026-04-01 (Wrong again)" in run("verify", corrected.release(NEXT), code=1)
+    assert "was corrected by" in run("verify", corrected.release(RELEASE))
+    traced = json.loads(run("trace", only(Path(made["path"]), ".pdf"), "--json"))
+    assert "was withdrawn on 2026-04-01" in traced["copies"][0]["told"][0]
+    assert "only a correction has a --severity" in run("publish", "atlantis", "--severity", "major", code=2)
