@@ -101,7 +101,7 @@ def sweep(store: Store, ledger: Ledger) -> None:
     """Takes back what killed deliveries left; nobody was told of it."""
     for entry in ledger.interrupted():
         with store.free(entry.order) as free:
-            current = ledger.order(entry.order) if free else None
+            current = ledger.copy(entry.copy) if free else None
             if current and not current.delivered:
                 clear(store, ledger, current)
 

@@ -5,8 +5,10 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -14,7 +16,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from reportgen.delivery.copy import MANIFEST as COPY
-from reportgen.delivery.copy import deliver, forget
+from reportgen.delivery.copy import deliver, forget, sweep
 from reportgen.delivery.corrections import affected, corrections, status_of
 from reportgen.delivery.keys import Keys
 from reportgen.delivery.ledger import Ledger
@@ -232,6 +234,20 @@ def test_a_copy_with_a_password_gets_one_again(corrected: Store, keys: Keys) -> 
     made = reissue(corrected, keys, "A-2", PASSWORD)
     assert made.entry.protected
     assert verify_copy(made.folder, keys.public, corrected, PASSWORD).good
+
+
+def test_a_reissue_that_was_killed_is_swept_and_made_again(corrected: Store, keys: Keys) -> None:
+    ledger = Ledger(corrected.ledger)
+    former = ledger.known("A-1")
+    half = replace(former, copy="XXXX-XXXX-XXXX-XXXX", release=NEXT, delivered=None, replaces=former.copy)
+    for finish in (lambda: sweep(corrected, ledger), lambda: reissue(corrected, keys, "A-1")):
+        ledger.accept(half, np.zeros(8, dtype=np.uint8))
+        (corrected.copy(half.copy) / "copy").mkdir(parents=True)
+        assert ledger.known("A-1") == former  # what was not acknowledged does not count
+        finish()
+        assert ledger.interrupted() == []
+        assert not corrected.copy(half.copy).exists()
+    assert [one.replaces for one in ledger.copies_of("A-1")] == [None, former.copy]
 
 
 def test_what_is_no_correction_is_not_sent_for_nothing(

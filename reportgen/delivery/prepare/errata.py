@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.content.house import House, Labels
-from reportgen.delivery.prepare.press import press
+from reportgen.delivery.prepare.leaves import leaves
 from reportgen.delivery.release import ReleaseNote
 from reportgen.delivery.version import paragraphs
 from reportgen.document.report import Report
@@ -34,7 +34,7 @@ def errata_pages(report: Report, house: House, corrections: Sequence[ReleaseNote
         }
         for note in corrections
     ]
-    setting = press(report, house)
+    setting = leaves(report, house)
     with warnings_are_errors():
         pages = setting.set("licence.css", setting.written("errata.html", corrections=told))
     return Errata(label("Corrections"), pages)

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from reportgen.content.house import House
-from reportgen.delivery.prepare.press import press
+from reportgen.delivery.prepare.leaves import leaves
 from reportgen.document.report import Report
 from reportgen.render.pdf.warnings import warnings_are_errors
 from reportgen.render.typefaces import Faces, face
@@ -23,7 +23,7 @@ class LicencePage:
 
 def licence_page(report: Report, house: House, allows: str) -> LicencePage:
     """The licence page of a tier, tagged like the report's own pages."""
-    setting = press(report, house)
+    setting = leaves(report, house)
     with warnings_are_errors():
         page = setting.set("licence.css", setting.written("licence.html", allows=allows))
         letters = _letters(setting.faces, house.brand.typography.headings)

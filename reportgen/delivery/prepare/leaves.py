@@ -1,4 +1,4 @@
-"""Sets the pages that delivery adds to a report, from the templates of `templates/delivery`, in the report's look."""
+"""Sets the leaves that delivery adds to a report, from the templates of `templates/delivery`, in the report's look."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from reportgen.render.typefaces import Faces, faces
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Leaves:
     house: House
     faces: Faces
     environment: ImmutableSandboxedEnvironment
@@ -29,7 +29,7 @@ class Press:
         return typesetter.written(typesetter.pages(html, pdf_tags=tags), pdf_tags=tags)
 
 
-def press(report: Report, house: House) -> Press:
+def leaves(report: Report, house: House) -> Leaves:
     typography, seed = house.brand.typography, report.edition.seed
     typefaces = faces(typography.base, typography.headings)
     environment = sandbox(house.templates)
@@ -43,4 +43,4 @@ def press(report: Report, house: House) -> Press:
         "mix": mix,
         "_": house.labels(seed.language),
     }
-    return Press(house, typefaces, environment)
+    return Leaves(house, typefaces, environment)
