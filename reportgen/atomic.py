@@ -1,6 +1,7 @@
-"""Puts a finished folder in its place in one step: a reader sees the old package or the new, never half of one."""
+"""Puts a finished folder or file in its place in one step: a reader sees the old one or the new, never half of one."""
 
 import ctypes
+import fcntl
 import os
 import shutil
 import sys
@@ -40,6 +41,34 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             raise BuildError(f"{path} leaves its package")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """The file is there whole or not at all: it is written beside its place, and then takes it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """One writer at a time in a folder, over threads and processes; the lock of a killed process is free at once."""
+    # The folder itself is locked, so that no lock file lies among what people keep under version control.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _put(stage: Path, target: Path) -> None:

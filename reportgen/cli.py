@@ -7,6 +7,8 @@ import sys
 import typer
 
 from reportgen.commands import (
+    approvals,
+    approve,
     build,
     catalogue,
     check,
@@ -20,11 +22,13 @@ from reportgen.commands import (
     new,
     orders,
     publish,
+    releases,
     sample,
     schema,
     serve,
     trace,
     verify,
+    withdraw,
 )
 from reportgen.commands.console import err, print_problems
 from reportgen.errors import ContentError, ReportgenError
@@ -47,8 +51,12 @@ app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
 app.command("sample")(sample.run)
 app.command("catalogue")(catalogue.run)
+app.command("approve")(approve.run)
+app.add_typer(approvals.app, name="approvals")
 app.command("publish")(publish.run)
 app.command("deliver")(deliver.run)
+app.command("withdraw")(withdraw.run)
+app.add_typer(releases.app, name="releases")
 app.command("trace")(trace.run)
 app.add_typer(orders.app, name="orders")
 app.add_typer(keys.app, name="keys")

@@ -12,7 +12,9 @@ from reportgen.errors import ProofError
 MANIFEST = "manifest.json"
 LEDGER = "ledger.json"
 
-FileRole = Literal["pdf", "pptx", "xlsx", "dashboard", "product-page", "sample", "data", "consistency", "ledger"]
+FileRole = Literal[
+    "pdf", "pptx", "xlsx", "dashboard", "product-page", "sample", "data", "consistency", "ledger", "erratum"
+]
 
 
 class _Entry(BaseModel):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.errors import UsageError
 
+APPROVALS = "approvals.yaml"  # in an edition's folder: what people said of it, which is no part of it
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 

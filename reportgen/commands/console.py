@@ -33,6 +33,15 @@ def print_problems(problems: Iterable[Problem]) -> None:
         err().print(str(problem).removeprefix(place), markup=False)
 
 
+def print_columns(rows: Iterable[tuple[str, ...]]) -> None:
+    """Rows with their columns under each other, never shortened: ids are copied from here."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
+        out().print(line.rstrip(), markup=False)
+
+
 def counted(number: int, thing: str) -> str:
     """ "1 error", "2 errors"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,13 +1,12 @@
 """`reportgen import`: an analyst's sheet into `sizing.yaml`, or the sheet to fill in."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportgen.atomic import write_whole
 from reportgen.commands.console import err
 from reportgen.commands.options import ProjectOption, QuietOption, project_at
 from reportgen.errors import BuildError, ContentError, UsageError
@@ -43,7 +42,7 @@ def run(
     if target.exists() and not force:
         raise UsageError(f"{target} is there already; --force writes over it")
     content = _template(where, id) if sheet is None else _imported(where, id, sheet)
-    _write(target, content)
+    write_whole(target, content)
     if not quiet:
         err().print(f"{target} written", markup=False)
         if not template:
@@ -93,19 +92,3 @@ def _edition(project: Project, id: str) -> "Edition":
     if loaded.edition is None or wrong:
         raise ContentError(wrong or loaded.errors)
     return loaded.edition
-
-
-def _write(target: Path, content: bytes) -> None:
-    """The file is there whole or not at all: it is written beside its place, and then takes it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

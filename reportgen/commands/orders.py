@@ -32,6 +32,7 @@ def listed(store: StoreOption = None, project: ProjectOption = None, as_json: Js
     table = Table("Order", "Copy", "Release", "Tier", "Licensee", "Delivered", "State", box=None, pad_edge=False)
     for entry in entries:
         state = "revoked" if entry.revoked else "forgotten" if entry.forgotten else ""
+        state = state or (f"replaced by {entry.replaced_by}" if entry.replaced_by else "")
         name, when = entry.licensee or "–", (entry.delivered or "")[:10]
         table.add_row(entry.order, entry.copy, entry.release, entry.tier, name, when, state)
     out().print(table, markup=False)
@@ -41,14 +42,19 @@ def listed(store: StoreOption = None, project: ProjectOption = None, as_json: Js
 def show(
     order: OrderArgument, store: StoreOption = None, project: ProjectOption = None, as_json: JsonOption = False
 ) -> None:
-    """Everything that the ledger holds about one order."""
-    shown = entry_json(_ledger(store, project).known(order))
+    """Everything that the ledger holds about one order: the copy that holds now, then those that it replaced."""
+    ledger = _ledger(store, project)
+    shown = entry_json(ledger.known(order))
+    before = [entry_json(entry) for entry in reversed(ledger.copies_of(order)) if entry.replaced_by]
     if as_json:
-        print_json(shown)
+        print_json({**shown, **({"before": before} if before else {})})
         return
-    for name, value in shown.items():
-        if value is not None:
-            out().print(f"{name.replace('_', ' '):10} {value}", markup=False)
+    for entry in (shown, *before):
+        if entry is not shown:
+            out().print("")
+        for name, value in entry.items():
+            if value is not None:
+                out().print(f"{name.replace('_', ' '):11} {value}", markup=False)
 
 
 @app.command("revoke")

@@ -46,5 +46,18 @@ def password_of(file: Path | None) -> str | None:
         raise UsageError(f"{file} cannot be read: {error}") from None
 
 
+def note_of(given: str) -> str:
+    """A text that stands on the command line, or in the file that is named there."""
+    try:
+        if not Path(given).is_file():
+            return given
+    except (OSError, ValueError):  # too long for a name, or no name at all
+        return given
+    try:
+        return Path(given).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{given} cannot be read: {error}") from None
+
+
 def entry_json(entry: "Entry") -> dict[str, Any]:
     return asdict(entry)

@@ -22,9 +22,11 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Say from which copy a file was made, or that this cannot be told."""
+    from reportgen.delivery.corrections import known_of
     from reportgen.delivery.trace import trace
 
-    found = trace(opened_store(store, project), file, password_of(password_file))
+    shop = opened_store(store, project)
+    found = trace(shop, file, password_of(password_file))
     if as_json:
         print_json(
             {
@@ -33,7 +35,13 @@ def run(
                 "pages": found.pages,
                 "lines": found.lines,
                 "copies": [
-                    {**entry_json(one.entry), "score": one.score, "chance": one.chance} for one in found.suspects
+                    {
+                        **entry_json(one.entry),
+                        "score": one.score,
+                        "chance": one.chance,
+                        "told": list(known_of(shop, one.entry)),
+                    }
+                    for one in found.suspects
                 ],
             }
         )
@@ -45,5 +53,7 @@ def run(
                 f", an innocent copy: at most {one.chance:.1g}" if one.chance is not None else ""
             )
             out().print(f"{one.entry.copy}  order {one.entry.order}  {who}  ({sure})", markup=False)
+            for line in known_of(shop, one.entry):
+                err().print(line, style="yellow", markup=False)
     if not found.suspects:
         raise typer.Exit(1)

@@ -41,7 +41,7 @@ def run(
     if is_copy(path):
         _copy(path, _public(key), _store(store, project), password_of(password_file), quiet=quiet, as_json=as_json)
     elif is_release(path):
-        _release(path, _public(key), quiet=quiet, as_json=as_json)
+        _release(path, _public(key), _store(store, project), quiet=quiet, as_json=as_json)
     else:
         _package(path, quiet=quiet, as_json=as_json)
 
@@ -70,12 +70,15 @@ def _copy(
     from reportgen.delivery.proving import verify_copy
 
     verdict = verify_copy(path, public, store, password)
-    state = "revoked" if verdict.state == "intact" and verdict.revoked else verdict.state
+    ended = "revoked" if verdict.revoked else "withdrawn" if verdict.withdrawn else None
+    state = ended if ended and verdict.state == "intact" else verdict.state
     if as_json:
         print_json({"ok": verdict.good, **asdict(verdict), "state": state})
     else:
         for reason in verdict.reasons:
             err().print(reason, style=None if verdict.good else "red", markup=False)
+        for line in verdict.told:
+            err().print(line, style="yellow", markup=False)
         if verdict.good and not quiet:
             known = "" if verdict.revoked is not None else "; whether it was revoked, only the publisher's ledger knows"
             out().print(f"{path}: intact, signed with the key {public.name}{known}", markup=False)
@@ -85,16 +88,25 @@ def _copy(
         raise typer.Exit(1)
 
 
-def _release(path: Path, public: "PublicKey", *, quiet: bool, as_json: bool) -> None:
+def _release(path: Path, public: "PublicKey", store: "Store | None", *, quiet: bool, as_json: bool) -> None:
     """A release was proven before it was published; what is left to prove is that nothing changed since."""
-    from reportgen.delivery.release import check_release
+    from reportgen.delivery.corrections import ended, status_of
+    from reportgen.delivery.release import ReleaseNote, check_release
 
     faults = [finding.reason for finding in check_release(path, public)]
+    status = None
+    if store and not faults:
+        release = ReleaseNote.read(path).release
+        status = status_of(store, release)
+        faults += ended(store, release, public)
+    told = status.told if status and not status.withdrawal else ""
     if as_json:
-        print_json({"ok": not faults, "reasons": faults})
+        print_json({"ok": not faults, "reasons": faults, "state": status.state if status else None, "told": told})
     else:
         for fault in faults:
             err().print(fault, style="red", markup=False)
+        if told:
+            err().print(told, style="yellow", markup=False)
         if not faults and not quiet:
             out().print(f"{path}: every file as it was published, signed with the key {public.name}", markup=False)
     if faults:

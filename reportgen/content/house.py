@@ -1,10 +1,12 @@
 """The publisher's house: brand, precision policy, style, words and templates, read from assets and templates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.content.models.approvals import Role
 from reportgen.content.models.brand import Brand
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.style import HouseStyle
 
@@ -18,9 +20,11 @@ class House:
     brand: Brand
     precision: Precision
     style: HouseStyle
+    legal: LegalWords
     catalogues: Mapping[str, Mapping[str, str]]  # language: {English label: label}
     templates: Path
     assets: Path
+    roles: Mapping[str, Role] = field(default_factory=dict)  # who may approve
 
     def labels(self, language: str) -> Labels:
         """The word a reader of `language` sees for an English label."""

@@ -7,11 +7,14 @@ from reportgen.content.catalogues import read_catalogues
 from reportgen.content.chapters import Draft, read_chapter, resolve
 from reportgen.content.checks import Given, check
 from reportgen.content.checks.colours import check_colours
+from reportgen.content.checks.legal import check_legal
 from reportgen.content.edition import Edition, SectionSource
 from reportgen.content.files import Desk
 from reportgen.content.house import House
+from reportgen.content.models.approvals import Roles
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.edition import EditionSeed
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.market import Market
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.register import Register
@@ -20,6 +23,7 @@ from reportgen.content.models.style import HouseStyle
 from reportgen.content.near import did_you_mean
 from reportgen.content.standins import (
     standin_brand,
+    standin_legal,
     standin_precision,
     standin_register,
     standin_seed,
@@ -67,16 +71,22 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
     brand = desk.model("brand", Brand, assets / "brand.yaml")
     precision = desk.model("precision", Precision, assets / "precision.yaml")
     style = desk.model("style", HouseStyle, assets / "style.yaml")
+    legal = desk.model("legal", LegalWords, assets / "legal.yaml")
+    # A publisher without roles asks nobody.
+    roles = desk.model("roles", Roles, assets / "roles.yaml") if (project.assets / "roles.yaml").exists() else None
     catalogues, problems = read_catalogues(project.root, assets / "locale")
     house = House(
         brand=brand or standin_brand(),
         precision=precision or standin_precision(),
         style=style or HouseStyle(),
+        legal=legal or standin_legal(),
         catalogues=catalogues,
         templates=project.templates,
         assets=project.assets,
+        roles=roles.roles if roles else {},
     )
-    return house, _sorted([*desk.problems, *problems, *(check_colours(brand, desk.places) if brand else ())])
+    problems += [*desk.problems, *check_legal(house, desk.places)]
+    return house, _sorted([*problems, *(check_colours(brand, desk.places) if brand else ())])
 
 
 def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loaded:

@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.content.edition import PathKey
+from reportgen.content.models.approvals import Approvals, Roles
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.directives import FENCES
 from reportgen.content.models.edition import EditionSeed
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.market import Market
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.register import Register
@@ -24,6 +26,9 @@ FILES: dict[str, type[BaseModel]] = {
     "brand": Brand,
     "precision": Precision,
     "style": HouseStyle,
+    "legal": LegalWords,
+    "roles": Roles,
+    "approvals": Approvals,
 }
 Schema = dict[str, Any]
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from reportgen.content.models.brand import Brand
 from reportgen.content.models.edition import EditionSeed
+from reportgen.content.models.legal import LegalWords
 from reportgen.content.models.market import Market
 from reportgen.content.models.precision import Precision
 from reportgen.content.models.register import Register
@@ -97,3 +98,8 @@ def standin_brand() -> Brand:
 def standin_precision() -> Precision:
     """Everything in wholes."""
     return Precision.model_validate({"rules": [{"show": "rounded", "step": "1", "reason": _NAME}]})
+
+
+def standin_legal() -> LegalWords:
+    """No words at all."""
+    return LegalWords(licence=(), disclaimer=())

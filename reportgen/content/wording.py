@@ -15,6 +15,8 @@ FORMS = {
     r"^\d{4}-\d{2}(-\d{2})?$": "a date such as 2026-03 or 2026-03-21",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date such as 2026, 2026-03 or 2026-03-21",
     r"^\d{4}-(0[1-9]|1[0-2])$": "a year and month such as 2026-03",
+    r"^\d{4}-\d{2}-\d{2}$": "a day such as 2026-03-21",
+    r"^[0-9a-f]{64}$": "a SHA-256: 64 digits and letters from a to f",
     r"^[A-Z0-9-]{4,32}$": "four to 32 capital letters, digits and hyphens",
     r"^([A-Z]{2}|001)$": "two capital letters (ISO 3166), or '001' for the world",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "an edition's id, as in 'solar-roofs/atlantis'",

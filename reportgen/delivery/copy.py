@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportgen.atomic import staged, write_files
 from reportgen.delivery import pdf
+from reportgen.delivery.erratum import erratum
 from reportgen.delivery.fingerprint.code import Bits, new_word
 from reportgen.delivery.keys import Keys
 from reportgen.delivery.ledger import Entry, Ledger, moment
@@ -24,6 +25,7 @@ from reportgen.delivery.sealed import sealed
 from reportgen.delivery.sign import sign_pdf
 from reportgen.delivery.store import Store, flush_folder
 from reportgen.delivery.tokens import filled, filled_package
+from reportgen.delivery.withdrawal import withdrawal_of
 from reportgen.errors import ProofError, UsageError
 from reportgen.manifest import FileEntry, FileRole, Manifest, file_entry
 
@@ -46,6 +48,7 @@ class CopyManifest(BaseModel):
     delivered: str
     protected: bool
     files: tuple[FileEntry, ...]
+    replaces: str | None = None  # the copy of the same licensee that this one corrects
 
     def to_json(self) -> bytes:
         return (self.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
@@ -71,26 +74,36 @@ def deliver(store: Store, keys: Keys, order: Order) -> Delivered:
     ledger = Ledger(store.ledger)
     sweep(store, ledger)
     with store.locked(order.order):
+        for left in ledger.unfinished(order.order):
+            clear(store, ledger, left)
         known = ledger.order(order.order)
         if known:
             order.refuse_other(known)
-            if known.delivered:
-                return _delivered(store, known, new=False)
-            _clear(store, ledger, known)
+            refuse_withdrawn(store, known)
+            return delivered(store, known, new=False)
         note = find_release(store, order.edition)
-        master, entry, word = _accepted(store, ledger, note, order)
-        manifest = _make(store, keys, master, note, entry, word, order.password)
+        master, entry, word = accepted(store, ledger, note, order)
+        manifest = make_out(store, keys, master, note, entry, word, order.password)
         ledger.deliver(entry.copy, [file.sha256 for file in manifest.files])
-        return _delivered(store, ledger.order(order.order) or entry, new=True)
+        return delivered(store, ledger.order(order.order) or entry, new=True)
+
+
+def refuse_withdrawn(store: Store, entry: Entry) -> None:
+    """A copy that was delivered once is not delivered again after its release was withdrawn."""
+    if withdrawal := withdrawal_of(store, entry.release):
+        raise UsageError(
+            f"{withdrawal.told}, and the copy of order '{entry.order}' with it; "
+            f"`reportgen deliver --reissue {entry.order}` sends a corrected one as soon as it is published"
+        )
 
 
 def sweep(store: Store, ledger: Ledger) -> None:
     """Takes back what killed deliveries left; nobody was told of it."""
     for entry in ledger.interrupted():
         with store.free(entry.order) as free:
-            current = ledger.order(entry.order) if free else None
+            current = ledger.copy(entry.copy) if free else None
             if current and not current.delivered:
-                _clear(store, ledger, current)
+                clear(store, ledger, current)
 
 
 def forget(store: Store, order: str) -> Entry:
@@ -98,17 +111,21 @@ def forget(store: Store, order: str) -> Entry:
     ledger = Ledger(store.ledger)
     with store.locked(order):
         entry = ledger.forget(order)
-        shutil.rmtree(store.copy(entry.copy), ignore_errors=True)
+        for one in ledger.copies_of(order):
+            shutil.rmtree(store.copy(one.copy), ignore_errors=True)
     return entry
 
 
-def _clear(store: Store, ledger: Ledger, entry: Entry) -> None:
+def clear(store: Store, ledger: Ledger, entry: Entry) -> None:
     for left in (store.copy(entry.copy), *store.copies.glob(f".reportgen-{entry.copy}-*")):
         shutil.rmtree(left, ignore_errors=True)
     ledger.drop(entry.copy)
 
 
-def _accepted(store: Store, ledger: Ledger, note: ReleaseNote, order: Order) -> tuple[Master, Entry, Bits]:
+def accepted(
+    store: Store, ledger: Ledger, note: ReleaseNote, order: Order, former: Entry | None = None
+) -> tuple[Master, Entry, Bits]:
+    """An order written down, with what its copy is made of; `former` is the copy that it is made out again for."""
     tier = next((tier for tier in note.tiers if tier.id == order.tier), None)
     if tier is None:
         raise UsageError(
@@ -123,20 +140,29 @@ def _accepted(store: Store, ledger: Ledger, note: ReleaseNote, order: Order) -> 
         release=note.release,
         edition=note.edition,
         tier=tier.id,
-        seats=tier.seats,
-        price_usd=tier.price_usd,
+        seats=former.seats if former else tier.seats,
+        # What was paid for once is not sold again.
+        price_usd=0 if former else tier.price_usd,
         protected=order.password is not None,
         ordered=moment(),
         licensee=order.licensee,
         email=order.email,
+        replaces=former.copy if former else None,
     )
     word = new_word(ledger.biases(note.release, master.pdf.carriers.count))
     ledger.accept(entry, word)
     return master, entry, word
 
 
-def _make(  # noqa: PLR0913, PLR0917  everything that a copy is made of
-    store: Store, keys: Keys, master: Master, note: ReleaseNote, entry: Entry, word: Bits, password: str | None
+def make_out(  # noqa: PLR0913, PLR0917  everything that a copy is made of
+    store: Store,
+    keys: Keys,
+    master: Master,
+    note: ReleaseNote,
+    entry: Entry,
+    word: Bits,
+    password: str | None,
+    former: Entry | None = None,
 ) -> CopyManifest:
     """The folder of a copy, which appears whole."""
     now = datetime.now(UTC)
@@ -158,6 +184,10 @@ def _make(  # noqa: PLR0913, PLR0917  everything that a copy is made of
         name = f"{Path(held.path).stem}_{entry.copy}{Path(held.path).suffix}"
         files[name] = content
         entries.append(file_entry(role, name, content, {}))
+    if former:
+        name = f"{Path(entries[0].path).stem}_erratum.txt"
+        files[name] = erratum(store, master.erratum, entry, former)
+        entries.append(file_entry("erratum", name, files[name], {}))
     manifest = CopyManifest(
         copy_id=entry.copy,
         release=entry.release,
@@ -167,6 +197,7 @@ def _make(  # noqa: PLR0913, PLR0917  everything that a copy is made of
         delivered=now.isoformat(timespec="seconds"),
         protected=entry.protected,
         files=tuple(entries),
+        replaces=entry.replaces,
     )
     files |= sealed(keys.secret, MANIFEST, manifest.to_json(), f"copy {entry.copy} of {entry.release}")
     # What lies here names people: nobody but the publisher looks in.
@@ -223,7 +254,7 @@ def _zip_name(manifest: CopyManifest) -> str:
     return f"{Path(manifest.files[0].path).stem}.zip"
 
 
-def _delivered(store: Store, entry: Entry, *, new: bool) -> Delivered:
+def delivered(store: Store, entry: Entry, *, new: bool) -> Delivered:
     folder = store.copy(entry.copy)
     archive = next(folder.glob("*.zip"), None)
     if archive is None:

@@ -13,15 +13,18 @@ import numpy as np
 from reportgen.delivery.fingerprint.code import Bits, Floats, new_biases
 from reportgen.errors import UsageError
 
+COPIES = """
+CREATE TABLE IF NOT EXISTS copies (
+  copy TEXT PRIMARY KEY, order_id TEXT NOT NULL, release TEXT NOT NULL REFERENCES releases,
+  edition TEXT NOT NULL, tier TEXT NOT NULL, seats INTEGER, price_usd INTEGER NOT NULL,
+  protected INTEGER NOT NULL, word BLOB NOT NULL,
+  ordered TEXT NOT NULL, delivered TEXT, revoked TEXT, reason TEXT, forgotten TEXT,
+  replaces TEXT REFERENCES copies
+) STRICT
+"""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS releases (
   release TEXT PRIMARY KEY, biases BLOB NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS copies (
-  copy TEXT PRIMARY KEY, order_id TEXT NOT NULL UNIQUE, release TEXT NOT NULL REFERENCES releases,
-  edition TEXT NOT NULL, tier TEXT NOT NULL, seats INTEGER, price_usd INTEGER NOT NULL,
-  protected INTEGER NOT NULL, word BLOB NOT NULL,
-  ordered TEXT NOT NULL, delivered TEXT, revoked TEXT, reason TEXT, forgotten TEXT
 ) STRICT;
 CREATE TABLE IF NOT EXISTS licensees (
   copy TEXT PRIMARY KEY REFERENCES copies ON DELETE CASCADE, name TEXT NOT NULL, email TEXT NOT NULL
@@ -37,9 +40,24 @@ CREATE TABLE IF NOT EXISTS messages (
   signature TEXT PRIMARY KEY, received TEXT NOT NULL
 ) STRICT;
 """
+# One copy an order, and one reissue a copy: the database itself refuses a second one.
+ONCE = """
+CREATE UNIQUE INDEX IF NOT EXISTS first_copies ON copies (order_id) WHERE replaces IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS reissues ON copies (replaces) WHERE replaces IS NOT NULL;
+"""
+# Ledgers from before there were reissues: their table knew one copy an order, and cannot be altered to know two.
+# The steps are those of sqlite.org/lang_altertable.html, section 7.
+RENEWAL = (
+    "ALTER TABLE copies RENAME TO copies_before",
+    COPIES,
+    "INSERT INTO copies SELECT *, NULL FROM copies_before",
+    "DROP TABLE copies_before",
+)
 ROW = (
-    "SELECT copies.copy, order_id, release, edition, tier, seats, price_usd, protected, ordered, delivered, revoked, "
-    "reason, forgotten, name, email FROM copies LEFT JOIN licensees USING (copy)"
+    "SELECT copies.copy, copies.order_id, copies.release, copies.edition, copies.tier, copies.seats, copies.price_usd, "
+    "copies.protected, copies.ordered, copies.delivered, copies.revoked, copies.reason, copies.forgotten, "
+    "copies.replaces, next.copy, name, email FROM copies LEFT JOIN licensees USING (copy) "
+    "LEFT JOIN copies AS next ON next.replaces = copies.copy AND next.delivered IS NOT NULL"
 )
 
 
@@ -60,6 +78,8 @@ class Entry:
     revoked: str | None = None
     reason: str | None = None
     forgotten: str | None = None
+    replaces: str | None = None  # the copy of the same order that this one was made out for again
+    replaced_by: str | None = None
     licensee: str | None = None
     email: str | None = None
 
@@ -81,7 +101,7 @@ class Ledger:
         path.touch(mode=0o600)
         with self._open() as database:
             database.execute("PRAGMA journal_mode = WAL")
-            database.executescript(SCHEMA)
+        self._renew()
 
     def biases(self, release: str, carriers: int) -> Floats:
         """The secret of a release's marks; the first who asks makes it."""
@@ -109,6 +129,7 @@ class Ledger:
             "protected": int(entry.protected),
             "word": np.packbits(word).tobytes(),
             "ordered": entry.ordered,
+            "replaces": entry.replaces,
         }
         with self._open() as database, _whole(database):
             columns = ", ".join(row)
@@ -130,7 +151,23 @@ class Ledger:
             database.execute("DELETE FROM copies WHERE copy = ? AND delivered IS NULL", (copy,))
 
     def order(self, order: str) -> Entry | None:
-        return next(iter(self._entries("WHERE order_id = ?", order)), None)
+        """The copy of an order that holds now: of several, the one that was not made out again."""
+        found = self._entries("WHERE copies.order_id = ?", order)
+        return next((entry for entry in found if entry.delivered and not entry.replaced_by), next(iter(found), None))
+
+    def copies_of(self, order: str) -> list[Entry]:
+        """Every copy that was delivered for an order, the first one first."""
+        found = {
+            entry.replaces: entry for entry in self._entries("WHERE copies.order_id = ?", order) if entry.delivered
+        }
+        made: list[Entry] = []
+        while entry := found.get(made[-1].copy if made else None):
+            made.append(entry)
+        return made
+
+    def unfinished(self, order: str) -> list[Entry]:
+        """What was written down for an order and never acknowledged."""
+        return self._entries("WHERE copies.order_id = ? AND copies.delivered IS NULL", order)
 
     def copy(self, copy: str) -> Entry | None:
         return next(iter(self._entries("WHERE copies.copy = ?", copy)), None)
@@ -140,10 +177,10 @@ class Ledger:
         return next(iter(self._entries("WHERE copies.copy = (SELECT copy FROM files WHERE sha256 = ?)", digest)), None)
 
     def entries(self) -> list[Entry]:
-        return self._entries("WHERE delivered IS NOT NULL ORDER BY ordered, order_id")
+        return self._entries("WHERE copies.delivered IS NOT NULL ORDER BY copies.ordered, copies.order_id")
 
     def interrupted(self) -> list[Entry]:
-        return self._entries("WHERE delivered IS NULL")
+        return self._entries("WHERE copies.delivered IS NULL")
 
     def words(self, release: str) -> tuple[Floats, dict[str, Bits]]:
         """The secret of a release and the word of each of its copies."""
@@ -165,7 +202,7 @@ class Ledger:
         with self._open() as database:
             with _whole(database):
                 database.execute(
-                    "DELETE FROM licensees WHERE copy = (SELECT copy FROM copies WHERE order_id = ?)", (order,)
+                    "DELETE FROM licensees WHERE copy IN (SELECT copy FROM copies WHERE order_id = ?)", (order,)
                 )
                 database.execute("UPDATE copies SET forgotten = ? WHERE order_id = ?", (moment(), order))
             # Until the journal is folded in, the erased page lies in it.
@@ -177,11 +214,13 @@ class Ledger:
             database.execute("INSERT INTO links VALUES (?, ?, ?, ?)", (token_digest, copy, expires, times))
 
     def use_link(self, token_digest: str) -> Entry | None:
-        """Counts one download; None where the link is unknown, spent or expired, or its copy revoked or forgotten."""
+        """Counts one download; None where the link is unknown, spent or expired, or its copy is no longer given out."""
         with self._open() as database:
             row = database.execute(
                 "UPDATE links SET remaining = remaining - 1 WHERE token_sha256 = ? AND remaining > 0 AND expires > ? "
-                "AND copy IN (SELECT copy FROM copies WHERE revoked IS NULL AND forgotten IS NULL) RETURNING copy",
+                "AND copy IN (SELECT copy FROM copies WHERE revoked IS NULL AND forgotten IS NULL "
+                "AND NOT EXISTS (SELECT 1 FROM copies AS next WHERE next.replaces = copies.copy "
+                "AND next.delivered IS NOT NULL)) RETURNING copy",
                 (token_digest, moment()),
             ).fetchone()
         return self.copy(row[0]) if row else None
@@ -226,10 +265,30 @@ class Ledger:
                 )
             with self._open() as database:
                 source.backup(database)
+            self._renew()
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{backup} is no ledger: {error}") from None
         finally:
             source.close()
+
+    def _renew(self) -> None:
+        """Makes the tables that are not there, and those of an older ledger anew."""
+        with self._open() as database:
+            if _is_whole(database):
+                return
+            # While a table takes another's place, references to it are not followed, and keep their words.
+            database.execute("PRAGMA foreign_keys = OFF")
+            database.execute("PRAGMA legacy_alter_table = ON")
+            with _whole(database):
+                if _columns(database) and "replaces" not in _columns(database):
+                    for statement in RENEWAL:
+                        database.execute(statement)
+                for statement in (*SCHEMA.split(";"), COPIES, *ONCE.split(";")):
+                    database.execute(statement)
+                if broken := database.execute("PRAGMA foreign_key_check").fetchall():
+                    raise UsageError(
+                        f"{self.path} refers to {len(broken)} lines that are not there; it is left as it is"
+                    )
 
     def _entries(self, where: str, *values: str) -> list[Entry]:
         with self._open() as database:
@@ -258,6 +317,16 @@ class Ledger:
             yield database
         finally:
             database.close()
+
+
+def _columns(database: sqlite3.Connection) -> set[str]:
+    return {row[1] for row in database.execute("PRAGMA table_info(copies)")}
+
+
+def _is_whole(database: sqlite3.Connection) -> bool:
+    """Whether there is nothing to make or to renew; the last thing made is asked for."""
+    made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'reissues'").fetchone()
+    return made is not None and "replaces" in _columns(database)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportgen.delivery.erratum import ErratumWords
 from reportgen.delivery.fingerprint.carriers import Carriers
 from reportgen.delivery.fingerprint.read import Index
 from reportgen.delivery.lettering import Lettering
@@ -35,6 +36,7 @@ class Master:
     workbook: bytes
     dashboard: bytes
     words: Words
+    erratum: ErratumWords
 
 
 def read_master(store: Store, release: str, tier: str) -> Master:
@@ -65,6 +67,7 @@ def _read(store: Store, release: str, tier: str, made: int) -> Master:  # noqa: 
         workbook=(folder / WORKBOOK).read_bytes(),
         dashboard=(folder / DASHBOARD).read_bytes(),
         words=Words(**said["words"]),
+        erratum=ErratumWords(**said["erratum"]),
     )
 
 

@@ -48,7 +48,9 @@ class Marks:
 def written(master: PdfMaster, marks: Marks, password: str | None) -> bytes:
     """The PDF of one copy, not yet signed; an encrypted one no longer says that it is an archive."""
     with pikepdf.open(io.BytesIO(master.document)) as document:
-        *pages, last = document.pages
+        last = document.pages[-1]
+        # Between the report's pages and the licence page may stand others, which carry no mark.
+        pages = document.pages[: len(master.carriers.contents)]
         for page, content in zip(pages, master.carriers.written(marks.word), strict=True):
             _set_content(document, page, content)
         _set_content(document, last, STAMPED % (_filled(master, marks), ON_LIGHT))

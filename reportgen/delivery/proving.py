@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.delivery.copy import MANIFEST, CopyManifest
-from reportgen.delivery.ledger import Entry, Ledger
+from reportgen.delivery.corrections import ended, known_of
+from reportgen.delivery.ledger import Ledger
 from reportgen.delivery.minisign import PublicKey
 from reportgen.delivery.sealed import SUFFIX, check_seal
 from reportgen.delivery.sign import Finding, State, check_pdf
@@ -20,17 +21,22 @@ LARGEST = 1 << 28  # bytes of a ZIP's contents; a copy has some millions
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a copy is, and why; `revoked` is None where no ledger was there to ask."""
+    """What a copy is, and why; `revoked` and `withdrawn` are None where no ledger was there to ask.
+
+    `told` is what its holder should know though the copy is good: that a corrected one took its place.
+    """
 
     state: State
     reasons: tuple[str, ...] = ()
     copy: str | None = None
     release: str | None = None
     revoked: bool | None = None
+    withdrawn: bool | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
-        return self.state == "intact" and not self.revoked
+        return self.state == "intact" and not self.revoked and not self.withdrawn
 
 
 def is_copy(path: Path) -> bool:
@@ -39,19 +45,24 @@ def is_copy(path: Path) -> bool:
 
 
 def verify_copy(path: Path, public: PublicKey, store: Store | None = None, password: str | None = None) -> Verdict:
-    """Intact, altered, unsigned or signed with an unknown key; and whether the ledger says that it was revoked."""
-    ledger = Ledger(store.ledger) if store and store.ledger.is_file() else None
+    """Intact, altered, unsigned or signed with an unknown key; and whether it was revoked or its release withdrawn."""
+    known = store if store and store.ledger.is_file() else None
+    verdict = _verify(path, public, Ledger(known.ledger) if known else None, password)
+    return _with_store(verdict, known, public) if known else verdict
+
+
+def _verify(path: Path, public: PublicKey, ledger: Ledger | None, password: str | None) -> Verdict:
     if path.is_dir():
-        return _with_ledger(_verify_files(_of_folder(path), public, password), ledger)
+        return _verify_files(_of_folder(path), public, password)
     content = path.read_bytes()
     if content.startswith(b"%PDF"):
-        return _with_ledger(_verify_pdf(content, public, password), ledger)
+        return _verify_pdf(content, public, password)
     files = _of_zip(content)
     if files is not None and (MANIFEST in files or f"{MANIFEST}{SUFFIX}" in files):
-        return _with_ledger(_verify_files(files, public, password), ledger)
+        return _verify_files(files, public, password)
     if path.suffix == ".zip":
         return Verdict("altered", (f"{path.name} cannot be opened as the ZIP of a copy",))
-    return _with_ledger(_verify_alone(path, content, public, ledger), ledger)
+    return _verify_alone(path, content, public, ledger)
 
 
 def _verify_files(files: Mapping[str, bytes], public: PublicKey, password: str | None) -> Verdict:
@@ -105,14 +116,25 @@ def _verify_alone(path: Path, content: bytes, public: PublicKey, ledger: Ledger 
     return Verdict("intact", (), entry.copy, entry.release)
 
 
-def _with_ledger(verdict: Verdict, ledger: Ledger | None) -> Verdict:
-    entry: Entry | None = ledger.copy(verdict.copy) if ledger and verdict.copy else None
-    if ledger is None or verdict.copy is None:
+def _with_store(verdict: Verdict, store: Store, public: PublicKey) -> Verdict:
+    """The verdict with what only the publisher knows."""
+    if verdict.copy is None:
         return verdict
+    entry = Ledger(store.ledger).copy(verdict.copy)
     if entry is None:
         return Verdict(verdict.state, (*verdict.reasons, "the ledger does not know this copy"), verdict.copy)
     reasons = (*verdict.reasons, f"revoked on {entry.revoked}: {entry.reason}") if entry.revoked else verdict.reasons
-    return Verdict(verdict.state, reasons, entry.copy, entry.release, bool(entry.revoked))
+    withdrawn = ended(store, entry.release, public)
+    told = known_of(store, entry)
+    return Verdict(
+        verdict.state,
+        (*reasons, *withdrawn),
+        entry.copy,
+        entry.release,
+        revoked=bool(entry.revoked),
+        withdrawn=bool(withdrawn),
+        told=told[1:] if withdrawn else told,
+    )
 
 
 def _of_folder(folder: Path) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ from reportgen.delivery.keys import Keys
 from reportgen.delivery.ledger import Ledger
 from reportgen.delivery.order import Order
 from reportgen.delivery.store import Store
+from reportgen.delivery.withdrawal import withdrawal_of
 from reportgen.errors import UsageError
 
 LARGEST = 16_384  # bytes of an order
@@ -121,6 +122,8 @@ class Service:
             raise RefusedError(405, "a link is fetched with GET")
         token = hashlib.sha256(request.path_params["token"].encode()).hexdigest()
         entry = self._ledger.use_link(token)
+        if entry and withdrawal_of(self._store, entry.release):
+            entry = None
         archive = next(self._store.copy(entry.copy).glob("*.zip"), None) if entry else None
         if archive is None:
             raise RefusedError(404, "this link is unknown, used up or expired")

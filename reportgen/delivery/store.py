@@ -37,6 +37,10 @@ class Store:
         """`release` is `<report-id>/<YYYY-MM>-v<N>`."""
         return self.releases / release
 
+    def withdrawal(self, release: str) -> Path:
+        """Where it is said that a release was withdrawn; the release itself never changes."""
+        return self.root / "withdrawals" / release
+
     def masters(self, release: str) -> Path:
         """What the copies of a release are filled into; it can be made again from the release."""
         return self.root / "masters" / release

@@ -6,12 +6,14 @@ from functools import partial
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.sections import report_title, table_of_contents
+from reportgen.document.approving.policy import check_policy
 from reportgen.document.building import build_blocks, build_sections
 from reportgen.document.checks.checked import Checked
 from reportgen.document.checks.run import run_checks
 from reportgen.document.citing import claim_sentences, number_citations, what_is_cited
 from reportgen.document.context import Context
 from reportgen.document.counting import with_counts
+from reportgen.document.legal import legal_pages
 from reportgen.document.placing import place_blocks, targets
 from reportgen.document.prose.conditions import exists
 from reportgen.document.prose.exempt import exemptions
@@ -71,7 +73,9 @@ def assemble(edition: Edition, forecast: Forecast, house: House) -> Assembled:
         quantities=with_counts(forecast.quantities, blocks.values(), edition, house.catalogues.get(language)),
         sources=source_entries(cited.sources.items(), context),
         claims=number_citations(claim_sentences(context), cited),
+        legal=legal_pages(edition, house, tell),
     )
-    # 6. Check what was written.
+    # 6. Check what was written, and what a release needs.
+    problems.extend(check_policy(edition, house.roles, contents))
     problems.extend(run_checks(Checked(report=report, written=tuple(parser.written), style=house.style)))
     return Assembled(report if contents else None, tuple(sorted(set(problems))))

@@ -100,7 +100,7 @@ def _quantity_json(quantity: Quantity) -> dict[str, Any]:
 
 
 def _front(report: Report, labels: Labels) -> list[str]:
-    """What cover, licence and imprint say with digits in it."""
+    """What cover, licence and imprint say: all that has digits in it, and the legal pages in full."""
     seed = report.edition.seed
     study = f"{labels('Study period')} {seed.period.study[0]}–{seed.period.study[-1]}"
     published = date_text(seed.published, seed.locale)
@@ -109,7 +109,7 @@ def _front(report: Report, labels: Labels) -> list[str]:
     pinned = [f"{before.report_id}, {before.published}"] if before else []
     # In the order in which a cover says them, as it may say them in one line.
     cover = [report.title, str(seed.subtitle), published, study, seed.report_id]
-    return [*cover, str(seed.data_cut_off or ""), *prices, *pinned]
+    return [*cover, str(seed.data_cut_off or ""), *prices, *pinned, *report.legal.imprint, *report.legal.sample]
 
 
 def _told_of(changes: Changes) -> Iterator[str]:

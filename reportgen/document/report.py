@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.content.edition import Edition
 from reportgen.document.blocks import Block, Figure, Table
 from reportgen.document.changes.model import Changes
+from reportgen.document.legal import LegalPages
 from reportgen.document.runs import Runs
 from reportgen.forecast.forecast import Forecast
 from reportgen.forecast.quantity import Quantity
@@ -46,6 +47,7 @@ class Report:
     quantities: Mapping[str, Quantity]
     sources: tuple[SourceEntry, ...]
     claims: Mapping[str, Runs] = field(default_factory=dict)  # the sentences of all claims, cited or not
+    legal: LegalPages = field(default_factory=LegalPages)
     changes: Changes | None = None  # since the release that the edition names; None: it names none
 
     @property

@@ -10,7 +10,8 @@ from reportgen.content.schema import schema_at, schemas
 
 
 def test_there_is_a_schema_for_every_file_and_block() -> None:
-    files = {"market", "edition", "sizing", "claims", "brand", "precision", "style"}
+    publishers = {"brand", "precision", "style", "legal", "roles"}
+    files = {"market", "edition", "sizing", "claims", "approvals", *publishers}
     assert set(schemas()) == files | {f"fence-{kind}" for kind in FENCES}
 
 

@@ -25,6 +25,7 @@ _RealDate = AfterValidator(_on_the_calendar)
 # To the day, the month or the year, as far as it is known.
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), _RealDate]
 DayOrMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), _RealDate]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), _RealDate]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$"), _RealDate]
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from reportgen.content.models.base import Seed
+from reportgen.content.models.base import Seed, Words
+from reportgen.content.models.legal import Placeholder
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -37,6 +38,7 @@ class Brand(Seed):
     color: Colours
     typography: Fonts
     logo: str | None = None
+    legal: dict[Placeholder, Words] = Field({}, description="Placeholder of assets/legal.yaml: its value.")
 
     def colour(self, name: str) -> str:
         """The hex value of a palette name, a role or one of foreground, background, primary, accent."""

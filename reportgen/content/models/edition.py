@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from reportgen.content.models.base import DayOrMonth, Month, Name, Seed, Words
+from reportgen.content.models.legal import Placeholder
 from reportgen.content.models.market import Dimension, Entry
 from reportgen.content.models.style import Method
 from reportgen.content.text import Text
@@ -105,6 +106,10 @@ class EditionSeed(Seed):
     names: tuple[Text, ...] = ()
     fieldwork: tuple[Fieldwork, ...] = Field((), description="Interviews, surveys, observations that were made.")
     publisher: Text | None = None
+    legal: dict[Placeholder, Words] = Field({}, description="Placeholder of assets/legal.yaml: its value here.")
+    approvals: dict[Name, Literal["all"] | tuple[Name, ...]] = Field(
+        {}, description="What a release needs: a role of assets/roles.yaml, and 'all' or the ids of sections."
+    )
     compared_with: ComparedWith | None = Field(
         None, description="The release before this one; what changed since is told in the report and the workbook."
     )

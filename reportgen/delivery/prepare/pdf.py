@@ -20,6 +20,7 @@ from reportgen.delivery.pdf import (
     STAMPED,
     PdfMaster,
 )
+from reportgen.delivery.prepare.errata import Errata
 from reportgen.delivery.prepare.licence import LicencePage
 from reportgen.delivery.tokens import FIELDS
 from reportgen.errors import BuildError
@@ -30,7 +31,7 @@ _SHOWING = re.compile(rb"/(?P<font>\w+) (?P<size>[\d.]+) Tf\r?\n\[(?P<pieces>[^\
 _OFFICE = (".xlsx", ".xlsm", ".pptx", ".docx")
 
 
-def prepare(report: bytes, licence: LicencePage, title: str) -> PdfMaster:
+def prepare(report: bytes, licence: LicencePage, title: str, errata: Errata | None = None) -> PdfMaster:
     """Everything of a copy's PDF that is the same in all copies."""
     with pikepdf.open(io.BytesIO(report)) as document, pikepdf.open(io.BytesIO(licence.letters)) as case:
         _drop_office_files(document)
@@ -38,6 +39,8 @@ def prepare(report: bytes, licence: LicencePage, title: str) -> PdfMaster:
             page.contents_coalesce()
             page.obj.Contents.write(STAMPED % (page.obj.Contents.read_bytes(), shade))
         carriers = find_carriers(document)
+        if errata:
+            _append_errata(document, errata)
         with pikepdf.open(io.BytesIO(licence.page)) as part:
             append(document, part, len(document.pages))
         letters = document.copy_foreign(next(iter(case.pages[0].Resources.Font.values())))
@@ -55,13 +58,28 @@ def prepare(report: bytes, licence: LicencePage, title: str) -> PdfMaster:
         stamp.Resources.Font[LETTERS] = letters
         for each in document.pages:
             each.add_resource(stamp, Name.XObject, STAMP)
-        with document.open_outline() as outline:
-            outline.root.append(OutlineItem(title, Array([page.obj, Name.Fit])))
+        _bookmark(document, title, page)
         _name_copy(document)
         lettering = lettering_of(letters)
         finished = io.BytesIO()
         document.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return PdfMaster(finished.getvalue(), carriers, content, lettering)
+
+
+def _append_errata(document: pikepdf.Pdf, errata: Errata) -> None:
+    """The pages that tell of corrections: the same in all copies, so that they carry a stamp and no mark."""
+    first = len(document.pages)
+    with pikepdf.open(io.BytesIO(errata.pages)) as part:
+        append(document, part, first)
+    for page in document.pages[first:]:
+        page.contents_coalesce()
+        page.obj.Contents.write(STAMPED % (page.obj.Contents.read_bytes(), ON_LIGHT))
+    _bookmark(document, errata.title, document.pages[first])
+
+
+def _bookmark(document: pikepdf.Pdf, title: str, page: pikepdf.Page) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(OutlineItem(title, Array([page.obj, Name.Fit])))
 
 
 def _with_fields(page: pikepdf.Page) -> bytes:

@@ -1,0 +1,1 @@
+"""What is approved of a report, section by section, and what became of it since."""
