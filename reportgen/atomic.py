@@ -42,6 +42,23 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         place.write_bytes(content)
 
 
+def put_file(target: Path, content: bytes) -> None:
+    """The file is there whole or as it was before: it is written beside its place, and then takes it."""
+    target = target.resolve()  # a link stays a link
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{target.name}-", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _put(stage: Path, target: Path) -> None:
     if not target.exists():
         stage.rename(target)

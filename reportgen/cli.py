@@ -18,6 +18,7 @@ from reportgen.commands import (
     new,
     orders,
     publish,
+    review,
     sample,
     schema,
     serve,
@@ -42,6 +43,7 @@ app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
+app.add_typer(review.app, name="review")
 app.command("sample")(sample.run)
 app.command("publish")(publish.run)
 app.command("deliver")(deliver.run)
