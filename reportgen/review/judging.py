@@ -18,9 +18,9 @@ from reportgen.review.marks import line_mark
 from reportgen.review.matching import Match, Matched, match, moved
 from reportgen.review.memory import Memory
 from reportgen.review.outline import Line, Outline
-from reportgen.review.pieces import Look, Piece, keys, normal, plain, tidy
+from reportgen.review.pieces import Look, Piece, normal, plain, reading, tidy
 from reportgen.review.received import Paragraph, Received
-from reportgen.review.restored import Known, atom_notes, known, refuse_numbers, restore, same_meaning
+from reportgen.review.restored import Known, atom_notes, known, refuse_numbers, refuse_other_meaning, restore
 from reportgen.review.rewriting import Part, SlotChange, rewrite
 from reportgen.review.slots import Kind, Stretch
 
@@ -91,7 +91,7 @@ class _Judge:
             return
         parts = [_unbold(part, base, one) for part in parts]
         parts = [part for part in parts if part] or [()]
-        if base is not None and len(parts) == 1 and keys(parts[0]) == keys(base) and not sharing:
+        if base is not None and len(parts) == 1 and reading(parts[0]) == reading(base) and not sharing:
             self._kind(one, paragraphs[0])
             return
         if not one.same:
@@ -136,7 +136,7 @@ class _Judge:
         self, one: Match, parts: Sequence[tuple[Piece, ...]], paragraphs: Sequence[Paragraph]
     ) -> None:  # fmt: skip
         """An editor and somebody in the seeds changed the same line."""
-        if one.line and len(parts) == 1 and keys(parts[0]) == keys(one.line.pieces):
+        if one.line and len(parts) == 1 and reading(parts[0]) == reading(one.line.pieces):
             return  # both say the same: it was applied before
         self._conflict(one, _CHANGED_SINCE if one.line else "the seeds do not hold this line any more", paragraphs)
 
@@ -194,7 +194,7 @@ class _Judge:
     def _check(self, line: Line, base: Sequence[Piece], pieces: Sequence[Piece]) -> None:
         refuse_numbers(base, pieces, self.known)
         refuse_expressions(pieces)
-        same_meaning(line, pieces)
+        refuse_other_meaning(line, base, pieces)
 
     def _put(
         self, line: Line, parts: Sequence[Part], doing: Doing, notes: tuple[str, ...], also: Sequence[Line] = ()
@@ -217,16 +217,17 @@ class _Judge:
     # What is not there, and what is new
 
     def _gone_sections(self) -> set[int]:
-        """Lines of sections that the document does not hold at all: an excerpt deletes nothing."""
+        """Lines that are missing together with the heading of their section: an excerpt deletes nothing."""
         gone: set[int] = set()
         section: list[Match] = []
         for one in [*self.matched.matches.values(), None]:
             heading = one is None or (one.line is not None and one.line.role in {"chapter", "section", "subsection"})
             if heading:
-                if section and section[0].line and not any(other.paragraphs for other in section):
-                    gone |= {other.number for other in section}
-                    if any(other.line and other.line.stretch for other in section):
-                        why = "the document does not hold this section; its text stays as it is"
+                missing = [other for other in section if not other.paragraphs]
+                if section and section[0].line and not section[0].paragraphs:
+                    gone |= {other.number for other in missing}
+                    if any(other.line and other.line.stretch for other in missing):
+                        why = "the document does not hold this section, or not its heading; nothing of it is deleted"
                         self._conflict(section[0], why, ())
                 section = []
             if one is not None:
@@ -276,13 +277,13 @@ class _Judge:
         place = self._near(before, following)
         if anchor is None or anchor.stretch is None:
             why = "a new paragraph stands where the seeds hold no running text; put it in by hand"
-            self.conflicts.append(Conflict(place, why, "", paragraph.text))
+            self.conflicts.append(Conflict(place, why, "", _said(paragraph)))
             return
         try:
             pieces = _unbold(restore(paragraph, self.known), (), None)
             self._check(anchor, (), pieces)
         except UnwritableError as error:
-            self.conflicts.append(Conflict(anchor.place, f"a new paragraph: {error}", "", paragraph.text))
+            self.conflicts.append(Conflict(anchor.place, f"a new paragraph: {error}", "", _said(paragraph)))
             return
         part = Part(_kind_of(paragraph, anchor.stretch), pieces)
         self._slot(anchor.stretch).add(anchor, part, after=after, notes=atom_notes((), pieces))
@@ -340,6 +341,11 @@ _NAMES: Mapping[Kind, str] = {
 def id_of(stretch: Stretch) -> tuple[Path, int, int]:
     """Names the place of a slot: a section that is shown twice is one text."""
     return stretch.slot.file.path, stretch.slot.start, stretch.slot.end
+
+
+def _said(paragraph: Paragraph) -> str:
+    """The words of a paragraph; of one that has none, what else it holds."""
+    return " ".join(paragraph.text.split()) or " and ".join(paragraph.extras)
 
 
 def _source(line: Line) -> str:

@@ -155,8 +155,8 @@ class _Writer:
                 yield from self._lines(f"{section.id}/{placed.id}", slot, self.prepared.parser)
 
     def _fence(self, placed: Placed, fence: Fence) -> Iterator[Line | Grid]:
-        title = " · ".join(filter(None, (f"{fence.kind} {placed.number}".strip().capitalize(), placed.id)))
-        yield _fixed(f"block/{placed.id}", "caption", title, fence.place, placed.id)
+        kind = f"{fence.kind.replace('-', ' ')} {placed.number}".strip().capitalize()
+        yield _fixed(f"block/{placed.id}", "caption", f"{kind} · {placed.id}", fence.place, placed.id)
         file = self._file(fence.place.path)
         begin, end = _inside(file, fence.place.line)
         found = scalars(file.text[begin:end])

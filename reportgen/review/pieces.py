@@ -95,6 +95,32 @@ def keys(pieces: Iterable[Piece]) -> list[tuple[str, Look | None, str | None]]:
     return [piece.key for piece in pieces]
 
 
+def reading(pieces: Iterable[Piece]) -> list[tuple[str, Look | None, str | None]]:
+    """What a reader sees, wherever the pieces were cut: two texts that read the same are equal here."""
+    made: list[tuple[str, Look | None, str | None]] = []
+    for text, look, atom in keys(tidy(pieces)):
+        if made and atom is None and look is not None and made[-1][1:] == (look, None):
+            made[-1] = (made[-1][0] + text, look, None)
+        else:
+            made.append((text, look, atom))
+    return made
+
+
+def recut(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """An editor's words whole again: Word cuts them where it likes."""
+    said: list[Piece] = []
+    for piece in pieces:
+        if said and (piece.atom or piece.look != said[0].look):
+            yield from words("".join(one.text for one in said), said[0].look)
+            said = []
+        if piece.atom:
+            yield piece
+        else:
+            said.append(piece)
+    if said:
+        yield from words("".join(one.text for one in said), said[0].look)
+
+
 def plain(pieces: Iterable[Piece]) -> str:
     """What a reader sees, without looks."""
     return "".join(piece.text for piece in pieces)

@@ -11,7 +11,7 @@ from reportgen.review.markdown import UnwritableError
 from reportgen.review.marks import source_digest, tag_of, target_name
 from reportgen.review.memory import Memory
 from reportgen.review.outline import Line, Outline
-from reportgen.review.pieces import Look, Piece, atoms, normal, plain, tidy
+from reportgen.review.pieces import Look, Piece, atoms, normal, plain, recut, tidy
 from reportgen.review.received import Atom, Paragraph
 
 _NUMBER = re.compile(r"[\w.,:/%]*\w")
@@ -59,7 +59,7 @@ def restore(paragraph: Paragraph, known: Known) -> tuple[Piece, ...]:
             made.append(_atom(one, look, known))
         else:
             made.append(Piece(one.text, look))
-    return tidy(made)
+    return tidy(recut(made))
 
 
 def _linked(look: Look, known: Known) -> Look:
@@ -93,7 +93,6 @@ def refuse_numbers(base: Iterable[Piece], pieces: Sequence[Piece], known: Known)
         for part, why in known.exemptions.split("".join("\0" if p.atom else p.text for p in pieces))
     )
     new = Counter(_numbers(named)) - Counter(_numbers(plain(p for p in base if p.atom is None)))
-    # A year inside a name that is new leaves the rest of the name: so names of the base count too.
     if typed := sorted(new):
         raise UnwritableError(f"the number '{typed[0]}' was typed in the document; no number is taken from a document")
 
@@ -102,12 +101,16 @@ def _numbers(text: str) -> list[str]:
     return [found for found in _NUMBER.findall(text) if has_digit(found)]
 
 
-def same_meaning(line: Line, pieces: Iterable[Piece]) -> None:
-    """An expression that was moved must show the same where it stands now."""
+def refuse_other_meaning(line: Line, base: Iterable[Piece], pieces: Iterable[Piece]) -> None:
+    """An expression that came from another text must show the same here: a claim's short names are its own."""
+    own = {piece.atom for piece in atoms(base)}
     for piece in atoms(pieces):
-        shown = line.show(str(piece.atom)) if line.show else piece.text
-        if not shown.strip():
-            raise UnwritableError(f"'{piece.atom}' shows nothing in this place; it belongs to the text it came from")
+        if piece.atom in own or line.show is None:
+            continue
+        here = line.show(str(piece.atom))
+        if normal(here) != normal(piece.text):
+            shows = f"shows '{here}'" if here.strip() else "shows nothing"
+            raise UnwritableError(f"'{piece.atom}' {shows} in this place, and '{piece.text}' where it came from")
 
 
 def atom_notes(base: Sequence[Piece], pieces: Sequence[Piece]) -> tuple[str, ...]:

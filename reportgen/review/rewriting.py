@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.review.findings import Conflict, Doing, Edit
 from reportgen.review.markdown import UnalignedError, read_pieces, write_markdown
 from reportgen.review.outline import Line
-from reportgen.review.pieces import Piece, keys, tidy
+from reportgen.review.pieces import Piece, reading
 from reportgen.review.scalars import UnwritableYamlError
 from reportgen.review.seedfile import MixedLinesError
 from reportgen.review.slots import Kind, Slot, Stretch, stretches
@@ -138,7 +138,7 @@ def _written(change: SlotChange, language: str) -> str:
     if show is None:
         raise _DifferentError
     try:
-        read = [(one.kind, keys(tidy(read_pieces(one.content, language, show)))) for one in again]
+        read = [(one.kind, reading(read_pieces(one.content, language, show))) for one in again]
     except UnalignedError:
         raise _DifferentError from None
     if read != [_key(part) for part in change.wanted()]:
@@ -147,7 +147,7 @@ def _written(change: SlotChange, language: str) -> str:
 
 
 def _key(part: Part) -> tuple[str, list[object]]:
-    return part.kind, list(keys(tidy(part.pieces)))
+    return part.kind, list(reading(part.pieces))
 
 
 def _file(made: Sequence[tuple[SlotChange, str]]) -> bytes:
