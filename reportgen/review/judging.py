@@ -18,7 +18,7 @@ from reportgen.review.marks import line_mark
 from reportgen.review.matching import Match, Matched, match, moved
 from reportgen.review.memory import Memory
 from reportgen.review.outline import Line, Outline
-from reportgen.review.pieces import Look, Piece, normal, plain, reading, tidy
+from reportgen.review.pieces import Look, Piece, keys, normal, plain, reading, tidy
 from reportgen.review.received import Paragraph, Received
 from reportgen.review.restored import Known, atom_notes, known, refuse_numbers, refuse_other_meaning, restore
 from reportgen.review.rewriting import Part, SlotChange, rewrite
@@ -91,7 +91,7 @@ class _Judge:
             return
         parts = [_unbold(part, base, one) for part in parts]
         parts = [part for part in parts if part] or [()]
-        if base is not None and len(parts) == 1 and reading(parts[0]) == reading(base) and not sharing:
+        if base is not None and len(parts) == 1 and _same(parts[0], base) and not sharing:
             self._kind(one, paragraphs[0])
             return
         if not one.same:
@@ -341,6 +341,11 @@ _NAMES: Mapping[Kind, str] = {
 def id_of(stretch: Stretch) -> tuple[Path, int, int]:
     """Names the place of a slot: a section that is shown twice is one text."""
     return stretch.slot.file.path, stretch.slot.start, stretch.slot.end
+
+
+def _same(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether two texts read the same; most are cut into the same pieces, which is seen at once."""
+    return keys(one) == keys(other) or reading(one) == reading(other)
 
 
 def _said(paragraph: Paragraph) -> str:

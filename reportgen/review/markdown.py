@@ -89,11 +89,15 @@ class _Walk:
         self.at += len(characters)
 
     def _text(self, shown: str) -> None:
+        look = self.look
         for part in _RUN.findall(shown):
             start = self.at
-            for character in part:
-                self._character(character)
-            self.pieces.append(Piece(part, self.look, self.content[start : self.at]))
+            if self.content.startswith(part, start):
+                self.at += len(part)
+            else:
+                for character in part:
+                    self._character(character)
+            self.pieces.append(Piece(part, look, self.content[start : self.at]))
 
     def _character(self, character: str) -> None:
         here = self.content[self.at : self.at + 1]

@@ -99,9 +99,9 @@ class _Reader:
                 case tag if tag == f"{_W}p":
                     self._paragraph(element, deleted=deleted)
                 case tag if tag == f"{_W}tbl":
-                    for row in element.iter(f"{_W}tr"):
+                    for row in _within(element, "tr"):
                         gone = row.find(f"{_W}trPr/{_W}del") is not None
-                        for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt"):
+                        for cell in _within(row, "tc"):
                             self.blocks(cell, deleted=deleted or gone)
                             self.close()
                 case tag if tag in _CONTENT:
@@ -258,7 +258,7 @@ class _Reader:
         """What a comment is about, and in which lines."""
         self.about.setdefault(id, []).append(text)
         if self.now is not None:
-            self.within.setdefault(id, {}).update(dict.fromkeys(self.open.values()))
+            self.within.setdefault(id, {}).update(dict.fromkeys((*self.open.values(), *self.now.begins)))
 
 
 _CONTENT = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -274,6 +274,15 @@ _SIGNS: Mapping[str, str] = {
     f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     f"{_W}softHyphen": "",
 }
+
+
+def _within(parent: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, whatever is put around them; not those of a table inside."""
+    for child in parent:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in _CONTENT:
+            yield from _within(child, name)
 
 
 def _once(names: list[str], name: str) -> None:

@@ -108,6 +108,17 @@ class Pages:
         marks = etree.SubElement(properties, w("rPr"))
         marks.append(self.mark("del"))
 
+    def strike(self, words: str) -> None:
+        """A whole paragraph deleted, tracked."""
+        paragraph = self.paragraph(words)
+        for run in list(paragraph.iter(w("r"))):
+            for text in run.iter(w("t")):
+                text.tag = w("delText")
+            mark = self.mark("del")
+            run.addprevious(mark)
+            mark.append(run)
+        etree.SubElement(paragraph.find(w("pPr")), w("rPr")).append(self.mark("del"))
+
     def delete(self, words: str) -> None:
         paragraph = self.paragraph(words)
         paragraph.getparent().remove(paragraph)

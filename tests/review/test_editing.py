@@ -192,6 +192,43 @@ def test_paragraphs_are_split_joined_added_and_deleted(roofs: Project, document:
     )
 
 
+def test_a_paragraph_that_was_struck_out_is_deleted_and_its_neighbour_stays(
+    roofs: Project, document: Path, after: After
+) -> None:
+    edit(document, lambda pages: pages.strike("Roofs age"))
+    found = imported(roofs, document)
+    assert ([one.doing for one in found.edits], found.conflicts) == (["deleted"], ())
+    before = (roofs.root / SNAPSHOT).read_text()
+    assert after(found) == before.replace("Roofs age, and *nobody* counts them. **Tiles** are laid once.\n\n", "")
+
+
+def test_a_tracked_move_shows_at_both_ends(roofs: Project, document: Path, after: After) -> None:
+    def change(pages: Pages) -> None:
+        pages.strike("A third of the work")
+        new = pages.add_behind("What is laid", style="ReviewText")
+        new.append(pages.mark("moveTo", run_of("A third of the work is on the ladder.")))
+
+    edit(document, change)
+    found = imported(roofs, document)
+    assert sorted(one.doing for one in found.edits) == ["added", "deleted"]
+    assert "## What is laid\n\nA third of the work is on the ladder.\n\n- Tiles" in after(found)
+
+
+def test_a_table_inside_a_cell_is_read_once(roofs: Project, document: Path) -> None:
+    def change(pages: Pages) -> None:
+        cell = pages.paragraph("Waiting lists").getparent()
+        table = etree.fromstring(
+            f'<w:tbl xmlns:w="{NS["w"]}"><w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="ReviewCell"/></w:pPr>'
+            "<w:r><w:t>A table of an editor</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        )
+        cell.insert(1, table)
+
+    edit(document, change)
+    found = imported(roofs, document)
+    assert [one.document for one in found.conflicts] == ["A table of an editor"]
+    assert not found.edits
+
+
 def test_a_new_item_and_a_new_subheading_get_their_marks(roofs: Project, document: Path, after: After) -> None:
     def change(pages: Pages) -> None:
         pages.add_behind("Panels on old ones", "Slates on churches")
