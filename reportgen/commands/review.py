@@ -131,14 +131,16 @@ def _lines(found: "Findings") -> Iterator[str]:
 
 
 def _edit(edit: "Edit") -> Iterator[str]:
-    yield f"{_at(edit.place)}: {edit.doing}"
-    yield from _text("-", edit.old)
-    yield from _text("+", edit.new)
+    yield f"{at(edit.place)}: {edit.doing}"
+    if edit.old:
+        yield from _text("-", edit.old)
+    if edit.new:
+        yield from _text("+", edit.new)
     yield from (f"    note: {note}" for note in edit.notes)
 
 
 def _conflict(conflict: "Conflict") -> Iterator[str]:
-    yield f"{_at(conflict.place)}: conflict: {conflict.why}"
+    yield f"{at(conflict.place)}: conflict: {conflict.why}"
     if conflict.exported is not None:
         yield from _text("exported:", conflict.exported)
     yield from _text("seeds:   ", conflict.seeds)
@@ -146,7 +148,7 @@ def _conflict(conflict: "Conflict") -> Iterator[str]:
 
 
 def _remark(remark: "Remark") -> Iterator[str]:
-    place = f"{_at(remark.place)}: " if remark.place else ""
+    place = f"{at(remark.place)}: " if remark.place else ""
     done = " (resolved)" if remark.resolved else ""
     about = f" on '{remark.about}'" if remark.about else ""
     yield f"  {place}{remark.author or 'somebody'}{about}{done}"
@@ -154,17 +156,14 @@ def _remark(remark: "Remark") -> Iterator[str]:
 
 
 def _text(mark: str, text: str) -> Iterator[str]:
-    if not text:
-        if mark.endswith(":") or mark.strip().endswith(":"):
-            yield f"  {mark} (nothing)"
-        return
-    first, *more = text.split("\n")
+    first, *more = (text or "(nothing)").split("\n")
     yield f"  {mark} {first}"
     yield from (f"  {' ' * len(mark)} {line}".rstrip() for line in more)
 
 
-def _at(place: "Place") -> str:
-    return f"{place.path.as_posix()}:{place.line}"
+def at(place: "Place") -> str:
+    """As compilers print it; what was made for the document alone stands in no file."""
+    return f"{place.path.as_posix()}:{place.line}" if place.path.name else "the first page"
 
 
 def _sum_up(found: "Findings", *, applied: bool) -> None:
@@ -184,7 +183,7 @@ def _comment_list(found: "Findings", outline: "Outline") -> Iterator[str]:
     yield ""
     for remark in found.remarks:
         mark = "x" if remark.resolved else " "
-        place = f"`{_at(remark.place)}` " if remark.place else ""
+        place = f"`{at(remark.place)}` " if remark.place else ""
         about = f" on “{remark.about}”" if remark.about else ""
         said = " ".join(remark.text.split())
         yield f"- [{mark}] {place}{remark.author}{about}: {said}"

@@ -28,7 +28,6 @@ class Conflict:
     seeds: str
     document: str
     exported: str | None = None  # what the seeds said when the document was made, where that is another text
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

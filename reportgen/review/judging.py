@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.errors import Place
 from reportgen.review.findings import Conflict, Doing, Findings, Remark
+from reportgen.review.lines import Line
 from reportgen.review.markdown import (
     UnalignedError,
     UnwritableError,
@@ -17,7 +18,7 @@ from reportgen.review.markdown import (
 from reportgen.review.marks import line_mark
 from reportgen.review.matching import Match, Matched, match, moved
 from reportgen.review.memory import Memory
-from reportgen.review.outline import Line, Outline
+from reportgen.review.outline import Outline
 from reportgen.review.pieces import Look, Piece, keys, normal, plain, reading, tidy
 from reportgen.review.received import Paragraph, Received
 from reportgen.review.restored import Known, atom_notes, known, refuse_numbers, refuse_other_meaning, restore

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.prose.inline import UNSPACED
 from reportgen.document.prose.markdown import reader
-from reportgen.review.pieces import PLAIN, Look, Piece, keys, tidy, words
+from reportgen.review.pieces import PLAIN, Look, Piece, keys, tidy
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -193,8 +193,3 @@ def refuse_expressions(pieces: Iterable[Piece]) -> None:
     text = "".join("\0" if piece.atom else piece.text for piece in pieces if piece.source is None)
     if found := _EXPRESSION.search(text):
         raise UnwritableError(f"'{found[0]}' would begin or end an expression; write expressions in the seeds")
-
-
-def typed(text: str, look: Look = PLAIN) -> tuple[Piece, ...]:
-    """The pieces of words that an editor typed."""
-    return tidy(words(text, look))

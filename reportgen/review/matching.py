@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from reportgen.review.lines import Line
 from reportgen.review.marks import LineMark, line_mark
 from reportgen.review.memory import Memory, Remembered
-from reportgen.review.outline import Line, Outline
+from reportgen.review.outline import Outline
 from reportgen.review.pieces import normal
 from reportgen.review.received import Paragraph
 from reportgen.review.slots import digest_of

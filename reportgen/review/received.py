@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportgen.review.comments import Comment, read_comments
+from reportgen.review.looks import Looks
 from reportgen.review.marks import atom_digest, line_mark
 from reportgen.review.opened import Opened
-from reportgen.review.pieces import PLAIN, Look, Piece, words
+from reportgen.review.pieces import Look, Piece, words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_OFF = frozenset(("0", "false", "off", "none"))
 _STYLED_HEADINGS = ("heading", "überschrift", "título", "titre")
 
 
@@ -47,17 +46,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """What an editor wrote beside the text."""
-
-    author: str
-    text: str
-    about: str  # the words it is put at
-    lines: tuple[str, ...]  # the names of the lines it stands in
-    resolved: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Received:
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...]
@@ -69,7 +57,7 @@ def read_received(opened: Opened) -> Received:
     if body is not None:
         reader.blocks(body, deleted=False)
     reader.close()
-    return Received(tuple(reader.paragraphs), tuple(_comments(opened, reader.about, reader.within)))
+    return Received(tuple(reader.paragraphs), tuple(read_comments(opened, reader.about, reader.within)))
 
 
 class _Reader:
@@ -77,7 +65,7 @@ class _Reader:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.looks = _Looks(opened.styles)
+        self.looks = Looks(opened.styles)
         self.targets: dict[str, str] = {}
         self.paragraphs: list[Paragraph] = []
         self.now: Paragraph | None = None  # one whose mark was deleted goes on in the next
@@ -293,71 +281,3 @@ def _once(names: list[str], name: str) -> None:
 def _choice(element: Any) -> Any:
     """The first of several ways to say the same."""
     return next(iter(element), element)
-
-
-class _Looks:
-    """What the styles of a document make strong or emphasised."""
-
-    def __init__(self, styles: Any | None) -> None:
-        self.styles = {} if styles is None else {one.get(f"{_W}styleId"): one for one in styles.iter(f"{_W}style")}
-
-    def paragraph(self, properties: Any | None) -> tuple[str, bool]:
-        """The name of a paragraph's style, and whether it is an item of a list."""
-        style = properties.find(f"{_W}pStyle") if properties is not None else None
-        id = style.get(f"{_W}val", "") if style is not None else ""
-        listed = properties is not None and properties.find(f"{_W}numPr") is not None
-        found = self.styles.get(id)
-        name = found.find(f"{_W}name") if found is not None else None
-        listed = listed or (found is not None and found.find(f"{_W}pPr/{_W}numPr") is not None)
-        return (name.get(f"{_W}val", id) if name is not None else id), listed
-
-    def run(self, properties: Any | None, link: str | None) -> Look:
-        if properties is None:
-            return Look(link=link) if link else PLAIN
-        return Look(self._is(properties, "b"), self._is(properties, "i"), link)
-
-    def _is(self, properties: Any, name: str, depth: int = 0) -> bool:
-        own = properties.find(f"{_W}{name}")
-        if own is not None:
-            return own.get(f"{_W}val", "1") not in _OFF
-        style = properties.find(f"{_W}rStyle")
-        return style is not None and self._style(style.get(f"{_W}val", ""), name, depth)
-
-    def _style(self, id: str, name: str, depth: int) -> bool:
-        found = self.styles.get(id)
-        if found is None or depth > 20:
-            return False
-        properties = found.find(f"{_W}rPr")
-        own = properties.find(f"{_W}{name}") if properties is not None else None
-        if own is not None:
-            return own.get(f"{_W}val", "1") not in _OFF
-        based = found.find(f"{_W}basedOn")
-        return based is not None and self._style(based.get(f"{_W}val", ""), name, depth + 1)
-
-
-def _comments(
-    opened: Opened, about: Mapping[str, list[str]], within: Mapping[str, Mapping[str, None]]
-) -> Iterator[Comment]:  # fmt: skip
-    if opened.comments is None:
-        return
-    done = _done(opened.comments_more)
-    for one in opened.comments.iter(f"{_W}comment"):
-        id = one.get(f"{_W}id", "")
-        paragraphs = list(one.iter(f"{_W}p"))
-        texts = ["".join(part.text or "" for part in p.iter(f"{_W}t")) for p in paragraphs]
-        keys = {p.get(f"{_W14}paraId") for p in paragraphs}
-        yield Comment(
-            author=one.get(f"{_W}author", ""),
-            text="\n".join(text for text in texts if text),
-            about=" ".join("".join(about.get(id, ())).split()),
-            lines=tuple(within.get(id, ())),
-            resolved=bool(keys & done),
-        )
-
-
-def _done(more: Any | None) -> set[str | None]:
-    if more is None:
-        return set()
-    return {
-        one.get(f"{_W15}paraId") for one in more.iter(f"{_W15}commentEx") if one.get(f"{_W15}done") in {"1", "true"}
-    }

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from reportgen.document.prose.exempt import Exemptions, has_digit
 from reportgen.document.runs import Exempt
+from reportgen.review.lines import Line
 from reportgen.review.markdown import UnwritableError
 from reportgen.review.marks import source_digest, tag_of, target_name
 from reportgen.review.memory import Memory
-from reportgen.review.outline import Line, Outline
+from reportgen.review.outline import Outline
 from reportgen.review.pieces import Look, Piece, atoms, normal, plain, recut, tidy
 from reportgen.review.received import Atom, Paragraph
 
@@ -21,7 +22,6 @@ _NUMBER = re.compile(r"[\w.,:/%]*\w")
 class Known:
     """Everything that atoms and links of this edition can be; what a document says beyond it is refused."""
 
-    sources: frozenset[str]
     by_tag: Mapping[str, str]
     by_digest: Mapping[str, str]
     shown: Mapping[str, frozenset[str]]  # as readers see a source, now and when the document was made
@@ -39,7 +39,6 @@ def known(outline: Outline, memory: Memory | None) -> Known:
             if source in shown:
                 shown[source].add(normal(text))
     return Known(
-        sources=frozenset(shown),
         by_tag={tag_of(source): source for source in shown},
         by_digest={source_digest(source): source for source in shown},
         shown={source: frozenset(texts) for source, texts in shown.items()},

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.review.findings import Conflict, Doing, Edit
+from reportgen.review.lines import Line
 from reportgen.review.markdown import UnalignedError, read_pieces, write_markdown
-from reportgen.review.outline import Line
 from reportgen.review.pieces import Piece, reading
 from reportgen.review.scalars import UnwritableYamlError
 from reportgen.review.seedfile import MixedLinesError

@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.content.edition import PathKey
 from reportgen.document.prose.markdown import reader
 from reportgen.errors import Place
 from reportgen.review.scalars import Scalar, rewritten
@@ -30,10 +29,6 @@ class Slot:
     @property
     def place(self) -> Place:
         return self.file.place(self.start)
-
-    @property
-    def path(self) -> PathKey:
-        return self.scalar.path if self.scalar else ()
 
     def written(self, value: str) -> str:
         """How the slot's part of the file reads when it says `value`."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.render.office import clean
+from reportgen.review.lines import Grid, Line
 from reportgen.review.marks import atom_name, line_name, tag_of, target_name
-from reportgen.review.outline import Grid, Line, Outline
+from reportgen.review.outline import Outline
 from reportgen.review.pieces import Look, Piece
 
 STYLES = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from reportgen.commands.review import at
 from reportgen.project import Project
 from reportgen.review.findings import Findings
 from tests.review.conftest import SNAPSHOT, imported
@@ -260,6 +261,13 @@ def test_a_heading_or_label_that_was_changed_is_told(roofs: Project, document: P
     (one,) = imported(roofs, document).conflicts
     assert "comes from the structure" in one.why
     assert (one.seeds, one.document) == ("Cost of waiting", "Cost of delay")
+
+
+def test_what_was_changed_on_the_first_page_is_told(roofs: Project, document: Path) -> None:
+    edit(document, lambda pages: pages.replace("Not for publication", "For publication"))
+    (one,) = imported(roofs, document).conflicts
+    assert (one.seeds, one.document) == ("Not for publication", "For publication")
+    assert at(one.place) == "the first page"
 
 
 def test_a_moved_paragraph_is_told(roofs: Project, document: Path) -> None:
