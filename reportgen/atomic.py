@@ -43,17 +43,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         place.write_bytes(content)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """The file is there whole or not at all: it is written beside its place, and then takes it."""
+def put_file(target: Path, content: bytes) -> None:
+    """The file is there whole or as it was before: it is written beside its place, and then takes it."""
+    target = target.resolve()  # a link stays a link
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{_PREFIX}{target.name}-", dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o644)
+        beside.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

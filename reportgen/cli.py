@@ -23,6 +23,7 @@ from reportgen.commands import (
     orders,
     publish,
     releases,
+    review,
     sample,
     schema,
     serve,
@@ -49,6 +50,7 @@ app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
+app.add_typer(review.app, name="review")
 app.command("sample")(sample.run)
 app.command("catalogue")(catalogue.run)
 app.command("approve")(approve.run)

@@ -64,7 +64,7 @@ def revoke(
     if every == bool(sections):
         raise UsageError("which sections? give either --sections 3,5.2 or --all")
 
-    from reportgen.atomic import alone_in, write_whole
+    from reportgen.atomic import alone_in, put_file
     from reportgen.content.approvals import read_approvals, written
     from reportgen.document.approving.approve import take_back
     from reportgen.project import APPROVALS
@@ -77,7 +77,7 @@ def revoke(
         taken = len(kept.approvals) - len(left)
         if not taken:
             raise UsageError(f"{edition_id} has no such approval of '{role}'")
-        write_whole(folder / APPROVALS, written(left, kept.contents))
+        put_file(folder / APPROVALS, written(left, kept.contents))
     err().print(f"{edition_id}: {counted(taken, 'approval')} of '{role}' taken back", markup=False)
 
 

@@ -45,7 +45,7 @@ def run(
     said = _line(note, "--note", LONGEST_NOTE) if note is not None else None
     day = day_of(on)
 
-    from reportgen.atomic import alone_in, write_whole
+    from reportgen.atomic import alone_in, put_file
     from reportgen.content.approvals import read_approvals, written
     from reportgen.document.approving.approve import approve, refuse_unknown
     from reportgen.project import APPROVALS
@@ -57,7 +57,7 @@ def run(
         kept = read_approvals(where, edition_id)
         given = approve(report, kept, wanted, role=role, by=name, date=day, note=said)
         if given.anew:
-            write_whole(folder / APPROVALS, written(given.approvals, given.contents))
+            put_file(folder / APPROVALS, written(given.approvals, given.contents))
     if as_json:
         print_json(
             {

@@ -49,7 +49,7 @@ LOOKS: Mapping[str, Callable[[], Finding]] = {
     "pangoft2": _library("pangoft2-1.0", _PANGO),
     # Without it fonts are subset differently and files differ between machines.
     "harfbuzz-subset": _library("harfbuzz-subset", "pango" if sys.platform == "darwin" else "libharfbuzz-subset0"),
-    "soffice": _tool("soffice", "libreoffice-impress libreoffice-calc"),
+    "soffice": _tool("soffice", "libreoffice-impress libreoffice-calc libreoffice-writer"),
     "chromium": _tool("chromium", "chromium"),
     "java": _tool("java", "default-jre-headless libjaxb-java"),
     "qpdf": _tool("qpdf", "qpdf"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.atomic import write_whole
+from reportgen.atomic import put_file
 from reportgen.commands.console import err
 from reportgen.commands.options import ProjectOption, QuietOption, project_at
 from reportgen.errors import BuildError, ContentError, UsageError
@@ -42,7 +42,7 @@ def run(
     if target.exists() and not force:
         raise UsageError(f"{target} is there already; --force writes over it")
     content = _template(where, id) if sheet is None else _imported(where, id, sheet)
-    write_whole(target, content)
+    put_file(target, content)
     if not quiet:
         err().print(f"{target} written", markup=False)
         if not template:

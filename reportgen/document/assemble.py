@@ -1,11 +1,10 @@
 """Assembles the Report of an edition: the story of the document stage, in order."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
-from reportgen.content.sections import report_title, table_of_contents
+from reportgen.content.sections import report_title
 from reportgen.document.approving.policy import check_policy
 from reportgen.document.building import build_blocks, build_sections
 from reportgen.document.checks.checked import Checked
@@ -14,11 +13,7 @@ from reportgen.document.citing import claim_sentences, number_citations, what_is
 from reportgen.document.context import Context
 from reportgen.document.counting import with_counts
 from reportgen.document.legal import legal_pages
-from reportgen.document.placing import place_blocks, targets
-from reportgen.document.prose.conditions import exists
-from reportgen.document.prose.exempt import exemptions
-from reportgen.document.prose.namespace import namespace
-from reportgen.document.prose.parser import Parser
+from reportgen.document.prepared import prepare
 from reportgen.document.report import Report
 from reportgen.document.sources import source_entries
 from reportgen.errors import Problem
@@ -42,29 +37,18 @@ def assemble(edition: Edition, forecast: Forecast, house: House) -> Assembled:
     problems: list[Problem] = []
     tell = problems.append
     language = edition.seed.language
-    # 1. Number the contents.
-    contents = table_of_contents(edition.market, edition.seed)
-    # 2. Place the blocks; number figures and tables by chapter.
-    names = namespace(edition, forecast.quantities)
-    plan = place_blocks(edition, contents, partial(exists, names=names, tell=tell), tell)
-    # 3. Parse prose and fences into blocks. References resolve here, as all numbers are known.
-    parser = Parser(
-        edition=edition,
-        names=names,
-        quantities=frozenset(forecast.quantities),
-        exemptions=exemptions(edition, house.style),
-        targets=targets(contents, plan),
-        labels=house.labels(language),
-        tell=tell,
-    )
+    # 1. Number the contents, place the blocks, and make the parser that knows both.
+    prepared = prepare(edition, forecast.quantities, house, tell)
+    contents, plan, parser = prepared.contents, prepared.plan, prepared.parser
+    # 2. Parse prose and fences into blocks.
     context = Context(edition=edition, forecast=forecast, labels=parser.labels, parser=parser, tell=tell)
     blocks = build_blocks(plan, context, late=False)
-    # 4. Number the sources that are cited, and fill the tables that list them.
+    # 3. Number the sources that are cited, and fill the tables that list them.
     cited = what_is_cited(blocks.values(), context)
     context = replace(context, cited=cited)
     blocks = {**blocks, **build_blocks(plan, context, late=True)}
     chapters = number_citations(build_sections(contents, plan, blocks), cited)
-    # 5. Count how many of the numbers shown have which status.
+    # 4. Count how many of the numbers shown have which status.
     report = Report(
         edition=edition,
         forecast=forecast,
@@ -75,7 +59,7 @@ def assemble(edition: Edition, forecast: Forecast, house: House) -> Assembled:
         claims=number_citations(claim_sentences(context), cited),
         legal=legal_pages(edition, house, tell),
     )
-    # 6. Check what was written, and what a release needs.
+    # 5. Check what was written, and what a release needs.
     problems.extend(check_policy(edition, house.roles, contents))
     problems.extend(run_checks(Checked(report=report, written=tuple(parser.written), style=house.style)))
     return Assembled(report if contents else None, tuple(sorted(set(problems))))

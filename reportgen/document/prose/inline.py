@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _REFUSED_LINK = re.compile(r"\]\(([^)\s]*)\)")  # Markdown leaves links to scripts and files as they are written
-_UNSPACED = ("zh", "ja")  # languages that put no space where a line of the source ends
+UNSPACED = ("zh", "ja")  # languages that put no space where a line of the source ends
 
 
 class Around(Protocol):
@@ -49,7 +49,7 @@ class Inline:
 
     def __post_init__(self) -> None:
         self.pen = Pen(self.around.exemptions, self.source)
-        self.gap = "" if self.around.edition.seed.language in _UNSPACED else " "
+        self.gap = "" if self.around.edition.seed.language in UNSPACED else " "
 
     def runs(self, inline: "SyntaxTreeNode") -> Runs:
         self.walk(inline, Style.PLAIN)

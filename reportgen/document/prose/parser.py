@@ -1,7 +1,7 @@
 """Prose of one edition: Markdown text in, pieces and runs out; every problem with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.edition import Edition
@@ -73,23 +73,16 @@ class Parser:
     def claim(self, id: str) -> Runs:
         """The sentence of a claim, in which its own numbers go by their short names."""
         if id not in self._claims:
-            claim = self.edition.register.claims[id]
-            handle = self.names["claim"][id]
-            own = {name: handle[name] for name in claim.quantities if f"claim.{id}.{name}" in self.quantities}
-            inner = Parser(
-                edition=self.edition,
-                names={**self.names, **own},
-                quantities=self.quantities,
-                exemptions=self.exemptions,
-                targets=self.targets,
-                labels=self.labels,
-                tell=self.tell,
-                written=self.written,
-                _claims=self._claims,
-            )
             self._claims[id] = ()  # a claim that shows itself shows nothing
-            self._claims[id] = inner.runs(claim.text, f"claim.{id}")
+            self._claims[id] = self.inside(id).runs(self.edition.register.claims[id].text, f"claim.{id}")
         return self._claims[id]
+
+    def inside(self, id: str) -> "Parser":
+        """The parser of a claim's sentence: it knows the claim's numbers by their short names too."""
+        handle = self.names["claim"][id]
+        claim = self.edition.register.claims[id]
+        own = {name: handle[name] for name in claim.quantities if f"claim.{id}.{name}" in self.quantities}
+        return replace(self, names={**self.names, **own})
 
     def _tree(self, text: Text) -> "SyntaxTreeNode":
         from markdown_it.tree import SyntaxTreeNode  # loaded only when prose is parsed
