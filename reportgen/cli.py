@@ -22,6 +22,7 @@ from reportgen.commands import (
     new,
     orders,
     publish,
+    rebase,
     releases,
     sample,
     schema,
@@ -49,6 +50,7 @@ app.command("build")(build.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
+app.command("rebase")(rebase.run)
 app.command("sample")(sample.run)
 app.command("catalogue")(catalogue.run)
 app.command("approve")(approve.run)
