@@ -108,8 +108,12 @@ def _front(report: Report, labels: Labels) -> list[str]:
     before = report.changes.old if report.changes is not None else None
     pinned = [f"{before.report_id}, {before.published}"] if before else []
     vintages = [
-        f"{labels('Published')} {date_text(one.published, seed.locale)}, {one.report_id}"
+        said
         for one in report.edition.vintages
+        for said in (
+            f"{labels('Published')} {date_text(one.published, seed.locale)}, {one.report_id}",
+            f"{one.report_id}, {one.published}",
+        )
     ]
     # In the order in which a cover says them, as it may say them in one line.
     cover = [report.title, str(seed.subtitle), published, study, seed.report_id]

@@ -49,6 +49,8 @@ def rebase(project: Project, edition: Edition, wanted: Wanted, published: Publis
     folder, release = project.edition_folder(edition.id), published.release
     period = moved(edition.seed.period, wanted)
     moves = wanted.base > edition.seed.period.base
+    if moves and release is None:
+        _refuse_moved_parent(edition)
     vintage = freeze(published.ledger, edition.seed, release.sha256 if release else None) if moves else None
     # 1. What was forecast is frozen.
     before: dict[str, str | None] = {name: _text(folder / name) for name in (EDITION, SIZING)}
@@ -75,6 +77,10 @@ def rebase(project: Project, edition: Edition, wanted: Wanted, published: Publis
     # 4. What nobody but a person can decide is listed.
     sized = (folder / SIZING).relative_to(project.root)
     look = tuple(to_look_at(project.root, edition, period, sized)) if moves else ()
+    if moves and release is None and vintage is not None:
+        message = "no release was named, so the forecast was frozen as these seeds make it, not as a release has it"
+        hint = "name it with --release: it is then pinned under 'compared_with:' and what changed since is told"
+        look = (Problem(edition.place("edition", "compared_with"), message, hint, "info"), *look)
     return Rebased(
         before={path: before[path] for path in after},
         after=after,
@@ -82,6 +88,13 @@ def rebase(project: Project, edition: Edition, wanted: Wanted, published: Publis
         unanswered=tuple(year for year in asked(edition, wanted) if year not in wanted.answers),
         look=look,
     )
+
+
+def _refuse_moved_parent(edition: Edition) -> None:
+    """Shares of a market that has moved on since are not what was published."""
+    if edition.parent is not None and edition.parent.seed.published > edition.seed.published:
+        told = f"{edition.id} is a share of {edition.parent.id}, which has moved on to {edition.parent.seed.published}"
+        raise UsageError(f"{told}: its seeds no longer make what was published. Name its release with --release")
 
 
 def _forecast(edition: Edition, vintage: Vintage | None) -> Mapping[int, PublishedSize]:

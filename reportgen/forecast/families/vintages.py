@@ -12,7 +12,7 @@ from reportgen.forecast.maker import Maker
 from reportgen.forecast.model import Model
 from reportgen.forecast.observed import is_observed
 from reportgen.forecast.quantity import Quantity
-from reportgen.forecast.rounding import Rounded
+from reportgen.forecast.rounding import Rounded, plain
 from reportgen.forecast.tables import entries
 from reportgen.forecast.units import factor
 
@@ -21,7 +21,7 @@ def vintages(model: Model, maker: Maker) -> Iterator[Quantity]:
     """The sizes of every vintage by year, and the difference of the market now, which is that of the numbers shown."""
     total = model.total
     for vintage in model.edition.vintages:
-        scale = Decimal(repr(factor(vintage.unit, total.unit)))
+        scale = _scale(vintage, model)
         for year, one in vintage.total.items():
             belief = _believed(model, one)
             shown = Rounded(one.digits, one.floor)
@@ -29,7 +29,7 @@ def vintages(model: Model, maker: Maker) -> Iterator[Quantity]:
             if year in vintage.period.forecast.years and year in total.values.index:
                 now = maker.round(total.at(year), total.unit, total.beliefs[year], total.cited.get(year))
                 difference = total.at(year) - float(one.raw * scale)
-                rounded = Rounded(_plain(now.digits - one.digits * scale))
+                rounded = Rounded(now.digits - one.digits * scale)
                 both = combine(total.beliefs[year], belief)
                 yield maker.show(ids.join("revision", vintage.id, year), difference, total.unit, both, rounded)
 
@@ -40,8 +40,8 @@ def accuracy(model: Model, maker: Maker) -> Iterator[Quantity]:
         tested = {year: one.raw for year, one in vintage.total.items() if year in observed_years(model, vintage)}
         if not tested:
             continue
-        scale = factor(vintage.unit, model.total.unit)
-        table = errors((year, model.total.at(year), float(raw) * scale) for year, raw in tested.items())
+        scale = _scale(vintage, model)
+        table = errors((year, model.total.at(year), float(raw * scale)) for year, raw in tested.items())
         beliefs = {year: combine(model.total.beliefs[year], _believed(model, vintage.total[year])) for year in tested}
         for year, error in entries(table["error"]):
             yield maker.make(ids.join("accuracy", vintage.id, year), error, Unit.PERCENT, beliefs[year])
@@ -65,6 +65,6 @@ def _believed(model: Model, one: PublishedSize) -> Belief:
     return Belief(origin=one.origin, derivation=one.derivation, source=one.source if known else None)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Without the noughts that a change of unit leaves behind."""
-    return number if number == number.to_integral_value() or not number else number.normalize()
+def _scale(vintage: Vintage, model: Model) -> Decimal:
+    """What turns the vintage's unit into today's, without decimals that it does not need."""
+    return plain(Decimal(repr(factor(vintage.unit, model.total.unit))).normalize())

@@ -19,7 +19,12 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:
     seed, word, changes = book.report.edition.seed, book.word, book.report.changes
     titles = ("Release", "Report id", "Published", "Data cut-off", "What changed")
     heads(sheet, TOP, [word(title) for title in titles])
-    if changes is None:
+    vintages = book.report.edition.vintages
+    if changes is None and vintages:
+        before = vintages[-1]
+        name = word("Follows the edition before this one:") + f" {before.report_id}, {before.published}"
+        told = word("See below")
+    elif changes is None:
         name, told = word("First release"), word("Nothing: there is no release before this one")
     else:
         name = word("Compared with the release before this one:") + f" {changes.old.report_id}, {changes.old.published}"

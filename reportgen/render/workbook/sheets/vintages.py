@@ -1,7 +1,5 @@
 """Earlier forecasts beside the market of this edition: frozen numbers, and by formulas what became of them."""
 
-from collections.abc import Mapping
-
 from reportgen.content.models.units import Unit
 from reportgen.content.models.vintage import Vintage
 from reportgen.document.dates import date_text
@@ -35,15 +33,18 @@ def _vintage(sheet: Sheet, book: Book, vintage: Vintage, years: list[int], row: 
     """One vintage under the years; gives the first row of the next."""
     published = f"{book.word('Published')} {date_text(vintage.published, book.locale)}"
     put_years(sheet, book, row, years, f"{published}, {vintage.report_id}")
-    count, unit = len(years), book.unit_name(book.unit)
+    count, unit, percent = len(years), book.unit_name(book.unit), book.unit_name(Unit.PERCENT)
+    tested = join("accuracy", vintage.id, "mean") in book.report.quantities
     lines = (
         Line(book.word("As published"), book.unit_name(vintage.unit), join("vintage", vintage.id, "*")),
         Line(book.word("Now"), unit),
         Line(book.word("Difference"), unit, join("revision", vintage.id, "*")),
-        Line(book.word("Error of the forecast"), book.unit_name(Unit.PERCENT), join("accuracy", vintage.id, "*")),
+        *([Line(book.word("Error of the forecast"), percent, join("accuracy", vintage.id, "*"))] if tested else []),
     )
     for offset, line in enumerate(lines, 1):
         put_line(sheet, row + offset, count, line)
+        for column in range(FIRST_YEAR, FIRST_YEAR + count):
+            sheet.put(row + offset, column, "", "formula-text")
     scale = factor(vintage.unit, book.unit)
     errors = []
     for offset, year in enumerate(years):
@@ -62,7 +63,7 @@ def _vintage(sheet: Sheet, book: Book, vintage: Vintage, years: list[int], row: 
                 value = (scaled / now - 1) * 100
                 error = sheet.compute(row + 4, column, value, found.value, format=MODEL_FORMATS[Unit.PERCENT])
                 errors.append(error)
-    return _mean(sheet, book, vintage, errors, row + 5)
+    return _mean(sheet, book, vintage, errors, row + len(lines) + 1)
 
 
 def _mean(sheet: Sheet, book: Book, vintage: Vintage, errors: list[Value], row: int) -> int:
@@ -71,18 +72,11 @@ def _mean(sheet: Sheet, book: Book, vintage: Vintage, errors: list[Value], row: 
         told = "No year of an earlier forecast was observed since, so its accuracy cannot be told."
         sheet.put(row, 1, book.word(told), "quiet")
         return row + 2
-    rows: Mapping[str, tuple[str, Value, Unit]] = {
-        "mean": (
-            "Mean absolute error of the forecast",
-            total(distance(error, 0) for error in errors) / len(errors),
-            Unit.PERCENT,
-        ),
-        "years": ("Years with an observed size", total(error / error for error in errors), Unit.YEARS),
-    }
-    for offset, (what, (label, value, unit)) in enumerate(rows.items()):
-        id = join("accuracy", vintage.id, what)
-        sheet.put(row + offset, 1, book.word(label), "label", indent=1)
-        sheet.put(row + offset, 2, book.unit_name(unit), "label")
-        sheet.compute(row + offset, FIRST_YEAR, value, book.quantity(id).value, format=MODEL_FORMATS[unit])
-        sheet.put(row + offset, FIRST_YEAR + 1, id, "id")
-    return row + len(rows) + 1
+    unit, id = book.unit_name(Unit.YEARS), join("accuracy", vintage.id, "years")
+    put_line(sheet, row, 1, Line(book.word("Years with an observed size"), unit, id))
+    years = sheet.put(row, FIRST_YEAR, len(errors), "output", format=MODEL_FORMATS[Unit.YEARS])
+    row, unit, id = row + 1, book.unit_name(Unit.PERCENT), join("accuracy", vintage.id, "mean")
+    put_line(sheet, row, 1, Line(book.word("Mean absolute error of the forecast"), unit, id))
+    mean = total(distance(error, 0) for error in errors) / years
+    sheet.compute(row, FIRST_YEAR, mean, book.quantity(id).value, format=MODEL_FORMATS[Unit.PERCENT])
+    return row + 2
