@@ -104,7 +104,7 @@ class YamlText:
             parts = list(above.value)
             place = next(n for n, (key, _) in enumerate(parts) if key.value == str(path[-1]))
         first, last = parts[place]
-        if len(parts) == 1:
+        if len(parts) == 1 and above.flow_style:
             self.put(path[:-1], "[]" if isinstance(above, yaml.SequenceNode) else "{}")
         elif above.flow_style:
             if place + 1 < len(parts):
@@ -113,6 +113,9 @@ class YamlText:
                 self._replace(self._end(parts[place - 1][1]), self._end(last), "")
         else:
             start = self._dash(first) if isinstance(above, yaml.SequenceNode) else first.start_mark.index
+            if len(parts) == 1:  # what says that it is empty stands behind its key
+                colon = self.text.index(":", self._entry(path[:-1])[0].end_mark.index)
+                self._insert(colon + 1, " []" if isinstance(above, yaml.SequenceNode) else " {}")
             self._replace(self._line_start(start), self._line_end(self._end(last)), "")
 
     @cached_property

@@ -99,11 +99,13 @@ def _drop(yaml: YamlText, key: str, sizes: list[Observation], year: int) -> str:
 def _state(text: str, key: str, sizes: list[Observation], stated: Mapping[str, object]) -> str:
     """With a size, in the order of years; in place of one of the same year."""
     one = Observation.model_validate(stated)
-    text = _drop(YamlText(text), key, sizes, one.year)
     item = "{" + ", ".join(f"{name}: {value}" for name, value in stated.items()) + "}"
     index = sum(other.year < one.year for other in sizes)
     yaml = YamlText(text)
-    if yaml.has(key):
+    if index < len(sizes) and sizes[index].year == one.year:
+        yaml.put((key, index), item)
+        del sizes[index]
+    elif yaml.has(key):
         yaml.insert((key,), index, item)
     else:
         yaml.begin("anchors" if yaml.has("anchors") else "observations", key, item)
