@@ -181,6 +181,8 @@ def _published(project: Project, reading: "Reading", release: Path | None) -> "P
             f"{release} is {manifest.edition} of {manifest.published}, "
             f"and what is rebased is {report.edition.id} of {report.edition.seed.published}"
         )
+    if manifest.selection:
+        raise UsageError(f"{release} is a selection of the edition, and holds only a part of what was published")
     entry = manifest.file("ledger")
     if entry is None or digest((folder / LEDGER).read_bytes()) != entry.sha256:
         raise UsageError(f"the ledger of {release} is not as it was published; fetch the release again")

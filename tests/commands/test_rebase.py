@@ -148,6 +148,12 @@ def test_a_year_left_open_may_be_answered_later(tiny: Project) -> None:
     assert [path for path in files_of(tiny) if path.startswith("vintages")] == [FROZEN]
 
 
+def complete(project: Project, edition: str = EDITION) -> None:
+    """What a person says when everything is judged."""
+    path = project.edition_folder(edition) / "edition.yaml"
+    path.write_text(path.read_text().replace("status: draft", "status: complete"))
+
+
 def test_an_answer_replaces_the_one_before(tiny: Project) -> None:
     rebased(tiny, "--estimate", "2026")
     rebased(tiny, *ACTUAL)
@@ -160,6 +166,8 @@ def test_an_answer_replaces_the_one_before(tiny: Project) -> None:
 def test_a_second_rebase_keeps_both_forecasts(tiny: Project) -> None:
     with_table(tiny)
     rebased(tiny, *ACTUAL)
+    assert "is a draft" in rebased(tiny, "--actual", "2027=25:meters", base=2027, expect=2)
+    complete(tiny)
     rebased(tiny, "--actual", "2027=25:meters", base=2027)
     report = read(tiny, EDITION).report
     assert report
@@ -246,12 +254,30 @@ def test_a_release_that_was_changed_or_is_another_is_refused(tiny: Project, tiny
     assert "what is rebased is solar-roofs/lemuria" in told
 
 
+def finished(project: Project) -> None:
+    """The edition that is a share of the other one, with all that a complete edition needs."""
+    chapters = project.edition_folder("solar-roofs/lemuria") / "chapters"
+    chapters.mkdir()
+    for chapter, section in (
+        ("snapshot", "overview"),
+        ("mounting", "mounting-introduction"),
+        ("companies", "companies"),
+    ):
+        (chapters / f"{chapter}.md").write_text(
+            f"# {section}\n\nRoofs in {{{{ geography }}}} are counted by their meters.\n"
+        )
+    complete(project, "solar-roofs/lemuria")
+    assert not read(project, "solar-roofs/lemuria").errors
+
+
 def test_a_share_of_a_market_that_moved_on_needs_its_release(tiny: Project) -> None:
+    finished(tiny)
     rebased(tiny, *ACTUAL)
     assert "Name its release with --release" in rebased(tiny, edition="lemuria", expect=2)
 
 
 def test_a_share_of_another_market_is_asked_nothing(tiny: Project) -> None:
+    finished(tiny)
     assert "rebase and answer there" in rebased(tiny, "--estimate", "2026", edition="lemuria", expect=2)
     rebased(tiny, edition="lemuria")
     rebased(tiny, *ACTUAL)

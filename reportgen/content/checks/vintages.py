@@ -20,7 +20,7 @@ def check_vintages(given: Given) -> Iterator[Problem]:
         yield from _outrun(given)
 
 
-def open_years(given: Given) -> dict[int, str]:
+def _open_years(given: Given) -> dict[int, str]:
     """Years that a vintage forecast, that are forecast no more and that nobody answered for: the vintage by year."""
     sizing, period = given.edition.sizing, given.edition.seed.period
     if sizing.derive is not None:
@@ -38,7 +38,7 @@ def open_years(given: Given) -> dict[int, str]:
 
 def _unanswered(given: Given) -> Iterator[Problem]:
     period = given.edition.seed.period
-    for year, vintage in open_years(given).items():
+    for year, vintage in _open_years(given).items():
         role = "the base year" if year == period.base else "history"
         path = ("edition", "period", "base" if year == period.base else "history")
         hint = (

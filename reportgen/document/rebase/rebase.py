@@ -50,7 +50,7 @@ def rebase(project: Project, edition: Edition, wanted: Wanted, published: Publis
     period = moved(edition.seed.period, wanted)
     moves = wanted.base > edition.seed.period.base
     if moves and release is None:
-        _refuse_moved_parent(edition)
+        _refuse_unpublished(edition)
     vintage = freeze(published.ledger, edition.seed, release.sha256 if release else None) if moves else None
     # 1. What was forecast is frozen.
     before: dict[str, str | None] = {name: _text(folder / name) for name in (EDITION, SIZING)}
@@ -90,8 +90,13 @@ def rebase(project: Project, edition: Edition, wanted: Wanted, published: Publis
     )
 
 
-def _refuse_moved_parent(edition: Edition) -> None:
-    """Shares of a market that has moved on since are not what was published."""
+def _refuse_unpublished(edition: Edition) -> None:
+    """What these seeds make must be what was published: not a draft, nor a share of a market that moved on since."""
+    if edition.seed.status == "draft":
+        told = f"{edition.id} is a draft, so its forecast was not published and there is nothing to keep"
+        raise UsageError(
+            f"{told}; say 'status: complete' in edition.yaml if it was, or name its release with --release"
+        )
     if edition.parent is not None and edition.parent.seed.published > edition.seed.published:
         told = f"{edition.id} is a share of {edition.parent.id}, which has moved on to {edition.parent.seed.published}"
         raise UsageError(f"{told}: its seeds no longer make what was published. Name its release with --release")

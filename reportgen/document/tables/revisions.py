@@ -51,7 +51,7 @@ def why(context: Context, vintage: Vintage, year: int) -> Runs:
     base = context.edition.seed.period.base
     observed = {one.year: one for one in context.edition.sizing.observations if one.year <= base}
     stated = {one.year: one for one in context.edition.sizing.anchors}
-    if year in observed:
+    if year in observed and year not in stated:
         source = context.edition.register.sources.get(observed[year].source)
         told = (TextRun(": "), *context.named(source.publisher)) if source else ()
         return (*context.word("Actual"), *told)

@@ -56,8 +56,10 @@ def observed_years(model: Model, vintage: Vintage) -> frozenset[int]:
     Our own estimate is no test of our own forecast.
     """
     past = range(vintage.period.forecast.first, model.edition.seed.period.base + 1)
-    stated = {one.year: one for one in model.edition.sizing.observations if one.year in model.total.cited}
-    return frozenset(year for year, one in stated.items() if year in past and is_observed(one.origin, one.derivation))
+    sizing = model.edition.sizing
+    anchored = {one.year for one in sizing.anchors}  # an anchor is what the market is sized by, whatever was observed
+    observed = {one.year for one in sizing.observations if is_observed(one.origin, one.derivation)}
+    return frozenset(year for year in observed - anchored if year in past and year in model.total.cited)
 
 
 def _believed(model: Model, one: PublishedSize) -> Belief:
