@@ -32,10 +32,7 @@ def unknown_step(step: Step, name: str) -> str:
 
 def _near(name: str, known: Iterable[str]) -> str:
     """The hint as the end of a message: the error of an expression carries nothing else."""
-    known = list(known)
-    years = sorted(int(one) for one in known if one.isdigit())
-    # A year that looks alike is no better guess than any other.
-    hint = f"years are {years[0]} to {years[-1]}" if name.isdigit() and years else did_you_mean(name, known)
+    hint = did_you_mean(name, known)
     return f"; {hint}" if hint else ""
 
 
