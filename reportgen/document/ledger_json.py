@@ -117,7 +117,15 @@ def _front(report: Report, labels: Labels) -> list[str]:
     ]
     # In the order in which a cover says them, as it may say them in one line.
     cover = [report.title, str(seed.subtitle), published, study, seed.report_id]
-    return [*cover, str(seed.data_cut_off or ""), *prices, *pinned, *vintages, *report.legal.imprint, *report.legal.sample]
+    return [
+        *cover,
+        str(seed.data_cut_off or ""),
+        *prices,
+        *pinned,
+        *vintages,
+        *report.legal.imprint,
+        *report.legal.sample,
+    ]
 
 
 def _told_of(changes: Changes) -> Iterator[str]:
