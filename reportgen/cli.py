@@ -22,6 +22,7 @@ from reportgen.commands import (
     new,
     orders,
     publish,
+    rebase,
     releases,
     review,
     sample,
@@ -51,6 +52,7 @@ app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)
 app.add_typer(review.app, name="review")
+app.command("rebase")(rebase.run)
 app.command("sample")(sample.run)
 app.command("catalogue")(catalogue.run)
 app.command("approve")(approve.run)

@@ -8,6 +8,7 @@ from reportgen.content.models.edition import EditionSeed
 from reportgen.content.models.market import Market
 from reportgen.content.models.register import Register
 from reportgen.content.models.sizing import Sizing
+from reportgen.content.models.vintage import Vintage
 from reportgen.errors import Place
 
 PathKey = tuple[str | int, ...]
@@ -51,6 +52,7 @@ class Edition:
     register: Register
     sections: Mapping[str, SectionSource]
     parent: "Edition | None" = None  # the edition that this one's size derives from
+    vintages: tuple[Vintage, ...] = ()  # its earlier forecasts, the oldest first
     places: Mapping[PathKey, Place] = field(default_factory=dict, compare=False)
 
     def place(self, *path: str | int) -> Place:

@@ -30,6 +30,7 @@ from reportgen.content.standins import (
     standin_sizing,
 )
 from reportgen.content.translate import LANGUAGE, shared_chapters, translated
+from reportgen.content.vintages import read_vintages
 from reportgen.content.widen import widen
 from reportgen.errors import ContentError, Place, Problem
 from reportgen.project import Project
@@ -112,6 +113,7 @@ def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loade
         register=register or standin_register(),
         sections=sections,
         parent=_parent(project, desk, sizing, (*children, edition_id)),
+        vintages=read_vintages(desk, own),
         places=desk.places,
     )
     found = check(Given(edition, frozenset(desk.lost), files, own / "chapters"))

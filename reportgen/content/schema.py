@@ -17,12 +17,14 @@ from reportgen.content.models.precision import Precision
 from reportgen.content.models.register import Register
 from reportgen.content.models.sizing import Sizing
 from reportgen.content.models.style import HouseStyle
+from reportgen.content.models.vintage import Vintage
 
 FILES: dict[str, type[BaseModel]] = {
     "market": Market,
     "edition": EditionSeed,
     "sizing": Sizing,
     "claims": Register,
+    "vintage": Vintage,
     "brand": Brand,
     "precision": Precision,
     "style": HouseStyle,

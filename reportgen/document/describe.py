@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from reportgen.content.house import Labels
+from reportgen.document.dates import date_runs
 from reportgen.document.report import Report
 from reportgen.document.runs import Runs, TextRun, words, year
 from reportgen.forecast.ids import Parts, taken_apart
@@ -34,6 +35,8 @@ class Describe:
         if parts is None:
             return words(self._labels("Number"))
         runs: Runs = words(": ".join(filter(None, (*self._subject(parts), *self._object(parts)))))
+        if published := parts.found.get("vintage"):
+            runs = (*runs, TextRun(" "), *date_runs(published, self._report.edition.seed.locale))
         if parts.year:
             runs = (*runs, TextRun(", "), *year(parts.year))
         return (*runs, TextRun(", "), *words(self._labels(parts.end))) if "end" in parts.found else runs

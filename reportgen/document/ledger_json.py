@@ -107,9 +107,25 @@ def _front(report: Report, labels: Labels) -> list[str]:
     prices = [q.text for id, q in sorted(report.quantities.items()) if id.startswith("price.")]
     before = report.changes.old if report.changes is not None else None
     pinned = [f"{before.report_id}, {before.published}"] if before else []
+    vintages = [
+        said
+        for one in report.edition.vintages
+        for said in (
+            f"{labels('Published')} {date_text(one.published, seed.locale)}, {one.report_id}",
+            f"{one.report_id}, {one.published}",
+        )
+    ]
     # In the order in which a cover says them, as it may say them in one line.
     cover = [report.title, str(seed.subtitle), published, study, seed.report_id]
-    return [*cover, str(seed.data_cut_off or ""), *prices, *pinned, *report.legal.imprint, *report.legal.sample]
+    return [
+        *cover,
+        str(seed.data_cut_off or ""),
+        *prices,
+        *pinned,
+        *vintages,
+        *report.legal.imprint,
+        *report.legal.sample,
+    ]
 
 
 def _told_of(changes: Changes) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""How well a path would have forecast what was observed later.
+"""How well a path would have forecast what was observed later, and how well an earlier edition did.
 
-For analysts, from their own scripts: no edition is tested by itself, as most rest on sizes that somebody modelled.
+`backtest` is for analysts, from their own scripts: no edition is tested by itself, as most rest on modelled sizes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -38,10 +38,14 @@ def backtest(observations: Sequence[Observation], path: Path, start: int = 2) ->
     for i in range(start, len(ordered)):
         past, now = ordered[:i], ordered[i]
         curve = fit_path(path, {one.year: float(one.value) for one in past}, None)
-        forecast = float(curve(pd.Index([now.year]).to_numpy(dtype=float))[0])
-        observed = float(now.value)
-        rows.append({"observed": observed, "forecast": forecast, "error": (forecast / observed - 1) * 100})
-    return pd.DataFrame(rows, index=pd.Index([one.year for one in ordered[start:]], name="year"))
+        rows.append((now.year, float(now.value), float(curve(pd.Index([now.year]).to_numpy(dtype=float))[0])))
+    return errors(rows)
+
+
+def errors(tested: Iterable[tuple[int, float, float]]) -> pd.DataFrame:
+    """Year, observed and forecast size of each test, with the error in percent of what was observed."""
+    table = pd.DataFrame(tested, columns=["year", "observed", "forecast"]).set_index("year")
+    return table.assign(error=(table["forecast"] / table["observed"] - 1) * 100)
 
 
 def mean_error(tested: pd.DataFrame) -> float:

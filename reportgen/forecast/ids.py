@@ -95,6 +95,24 @@ FAMILIES = (
     ),
     Family("bottom-up", ("year",), (Form("<year>", "bottom-up", "Sum from below"),)),
     Family("gap", ("year",), (Form("<year>", "gap", "Difference to the sum from below"),)),
+    # The market as an earlier edition published it, what changed since, and how well it forecast what was observed.
+    Family(
+        "vintage", ("month of publication", "year"), (Form("<vintage>.<year>", "vintage", "Whole market as published"),)
+    ),
+    Family(
+        "revision",
+        ("month of publication", "year"),
+        (Form("<vintage>.<year>", "revision", "Difference to what was published"),),
+    ),
+    Family(
+        "accuracy",
+        ("month of publication", "year, mean or years"),
+        (
+            Form("<vintage>.<year>", "forecast-error", "Error of the forecast"),
+            Form("<vintage>.mean", "mean-error", "Mean absolute error of the forecast"),
+            Form("<vintage>.years", "tested-years", "Years with an observed size"),
+        ),
+    ),
     Family("claim", ("claim", "number"), (Form("<claim>.<number>", "claim", "Reported"),)),
     Family("price", ("licence",), (Form("<licence>", "price", "Price"),)),
     # How many shown numbers have that status.

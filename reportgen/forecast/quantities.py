@@ -8,7 +8,7 @@ from reportgen.content.models.units import Unit
 from reportgen.forecast import ids
 from reportgen.forecast.belief import Belief
 from reportgen.forecast.errors import SizingError
-from reportgen.forecast.families import changes, crosses, facts, market, parent, scenarios, segments
+from reportgen.forecast.families import changes, crosses, facts, market, parent, scenarios, segments, vintages
 from reportgen.forecast.maker import Maker, Writer
 from reportgen.forecast.model import Model
 from reportgen.forecast.quantity import Quantity
@@ -25,6 +25,8 @@ FAMILIES: tuple[Family, ...] = (
     changes.changes,
     crosses.crosses,
     market.comparison,
+    vintages.vintages,
+    vintages.accuracy,
     facts.claims,
     facts.prices,
 )

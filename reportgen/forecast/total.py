@@ -48,7 +48,8 @@ def size_total(sizing: Sizing, period: Period) -> Total:
     if not known:
         return unsized(sizing.unit)
     if sizing.growth:
-        check_stated(sizing.growth, {year: one.value for year, one in known.items()})
+        # Only sizes that were stated with it: what was observed since may well contradict a published rate.
+        check_stated(sizing.growth, {one.year: one.value for one in sizing.anchors})
     sizes = {year: float(one.value) for year, one in known.items()}
     rate = float(sizing.growth.rate) if sizing.growth else None
     years = study_years(sizing, period, min(known))

@@ -469,7 +469,8 @@ def test_a_check_says_what_is_wrong_and_nothing_else(tiny: Project, change: Chan
 
 
 def test_every_check_is_tested() -> None:
-    assert {change.check for change in CHANGES} == set(CHECKS)
+    elsewhere = {"vintages"}  # in test_vintages.py, on an edition that moved on
+    assert {change.check for change in CHANGES} | elsewhere == set(CHECKS)
 
 
 def test_scenarios_out_of_order(tiny: Project) -> None:

@@ -11,7 +11,7 @@ from reportgen.content.schema import schema_at, schemas
 
 def test_there_is_a_schema_for_every_file_and_block() -> None:
     publishers = {"brand", "precision", "style", "legal", "roles"}
-    files = {"market", "edition", "sizing", "claims", "approvals", *publishers}
+    files = {"market", "edition", "sizing", "claims", "vintage", "approvals", *publishers}
     assert set(schemas()) == files | {f"fence-{kind}" for kind in FENCES}
 
 

@@ -42,7 +42,8 @@ def filled(data: str, **more: str) -> tuple[Table, Report]:
 
 
 def test_all_tables_are_tried_here() -> None:
-    assert set(TABLES) == set(ASKED)
+    elsewhere = {"revisions"}  # in test_revisions.py, on an edition that moved on
+    assert set(TABLES) == set(ASKED) | elsewhere
 
 
 @pytest.mark.parametrize("data", ASKED)

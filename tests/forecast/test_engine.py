@@ -101,7 +101,8 @@ class TestTotal:
 
     def test_a_rate_without_a_stated_period_makes_models(self, precision: Precision) -> None:
         growth = {**GLOBAL["growth"], "assumption": "rate-period"}
-        found = forecast(edition({**GLOBAL, "growth": growth}), precision)
+        period = {"history": {"first": 2021, "last": 2024}, "base": 2025, "forecast": {"first": 2026, "last": 2030}}
+        found = forecast(edition({**GLOBAL, "growth": growth}, period=period), precision)
         assert found.years.at[2026, "value"] == pytest.approx(7.42 / 1.272**4)
         assert set(found.years["derivation"].drop(2030)) == {Derivation.MODELLED}
         assert found.quantities["market.2026"].assumption == "rate-period"

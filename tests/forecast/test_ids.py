@@ -1,17 +1,25 @@
 """Every id of the grammar is made by an edition that has everything."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.content.models.precision import Precision
 from reportgen.forecast import ids
 from reportgen.forecast.engine import forecast
-from tests.forecast.editions import GLOBAL, edition, full
+from tests.forecast.editions import GLOBAL, MEXICO, edition, full
+from tests.forecast.vintages import vintage
 
 BELOW = {
     "year": 2026,
     "dimension": "technique",
     "parts": [{"segment": "latent", "buyers": 400, "spend": 50_000, "source": "press", "origin": "official"}],
 }
+# A forecast of an edition before, of which a year was observed since.
+EARLIER = vintage(
+    period={"history": {"first": 2021, "last": 2023}, "base": 2024, "forecast": {"first": 2025, "last": 2031}}
+)
+OBSERVED = [{"year": 2025, "value": "23", "source": "press", "origin": "official"}]
 PUBLISHED = (
     "market.2031 market.growth.2027 market.cagr market.cagr.computed market.multiple market.increment "
     "scenario.conservative.2031 scenario.conservative.cagr share.technique.latent.2026 share.technique.latent.2026.low "
@@ -31,6 +39,7 @@ def test_every_id_has_a_form_and_every_form_an_id(precision: Precision) -> None:
     forecasts = (
         forecast(edition(full(bottom_up=BELOW)), precision),
         forecast(edition({"derive": derive}, parent=edition(GLOBAL)), precision),
+        forecast(replace(edition({**MEXICO, "anchors": [], "observations": OBSERVED}), vintages=(EARLIER,)), precision),
     )
     made = {id for one in forecasts for id in one.quantities} | {"count.assumed"}
     apart = {id: ids.taken_apart(id) for id in made}

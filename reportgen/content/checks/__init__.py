@@ -18,6 +18,7 @@ from reportgen.content.checks.scenarios import check_scenarios
 from reportgen.content.checks.shares import check_shares
 from reportgen.content.checks.titles import check_titles
 from reportgen.content.checks.unused import check_unused
+from reportgen.content.checks.vintages import check_vintages
 from reportgen.content.checks.years import check_years
 from reportgen.errors import Problem
 
@@ -32,6 +33,7 @@ CHECKS: dict[str, Check] = {
     "claims": check_claims,
     "laws": check_laws,
     "years": check_years,
+    "vintages": check_vintages,
     "growth": check_growth,
     "path": check_path,
     "shares": check_shares,

@@ -39,9 +39,12 @@ def _in_study(given: Given) -> Iterator[tuple[PathKey, int]]:
 
 
 def _in_forecast(given: Given) -> Iterator[tuple[PathKey, int]]:
+    # Shares that were judged for an earlier forecast stay where they were judged, and drift from there.
+    before = {year for vintage in given.edition.vintages for year in vintage.period.forecast.years}
+    before &= set(given.edition.seed.period.study)
     for id, dimension in given.edition.sizing.dimensions.items():
         for segment, shares in dimension.segments.items():
-            for year in shares.shares:
+            for year in shares.shares.keys() - before:
                 yield ("sizing", "dimensions", id, "segments", segment, "shares", str(year)), year
 
 

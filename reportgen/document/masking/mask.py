@@ -38,7 +38,7 @@ def mask(report: Report, catalogue: Mapping[str, str] | None = None) -> Report:
 def _without_model(edition: Edition) -> Edition:
     """The edition without its sizing and without the seeds' own text, in which numbers are written out."""
     register = edition.register.model_copy(update={"claims": {}})
-    return replace(edition, sizing=Sizing(), register=register, sections={}, parent=None)
+    return replace(edition, sizing=Sizing(), register=register, sections={}, parent=None, vintages=())
 
 
 def _empty(quantities: Quantities) -> Forecast:

@@ -90,7 +90,13 @@ class IncompleteError(Exception):
 def spelled(step: Step) -> str:
     """The step as an expression: share.technique.latent_diffusion[2026]."""
     first, *rest = step._path
-    return first + "".join(f"[{p}]" if p.isdigit() else f".{p.replace('-', '_')}" for p in rest)
+    return first + "".join(map(_spelled, rest))
+
+
+def _spelled(part: str) -> str:
+    if part.isdigit():
+        return f"[{part}]"
+    return f"['{part}']" if part[0].isdigit() else f".{part.replace('-', '_')}"
 
 
 def path_of(step: Step) -> tuple[str, ...]:

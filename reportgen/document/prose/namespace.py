@@ -21,6 +21,7 @@ def namespace(edition: Edition, quantities: Iterable[str]) -> Mapping[str, Any]:
         **handles(shown),
         **edition_words(edition.market, edition.seed),
         "title": report_title(edition.market, edition.seed),
+        "vintages": tuple(one.id for one in edition.vintages),  # for conditions
         "name": _names(edition, short=False),
         "short": _names(edition, short=True),
     }

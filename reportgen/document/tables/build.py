@@ -13,6 +13,7 @@ from reportgen.document.tables.given import given
 from reportgen.document.tables.known import known_estimated_assumed
 from reportgen.document.tables.licences import licences
 from reportgen.document.tables.registers import claims, sources
+from reportgen.document.tables.revisions import revisions
 from reportgen.document.tables.scenarios import scenarios
 from reportgen.document.tables.segment import segment
 from reportgen.document.tables.segments_by_year import segments_by_year
@@ -26,6 +27,7 @@ TABLES: Mapping[str, Callable[[TableFence, Context], Filled]] = {
     "cross-fit": cross_fit,
     "cross-sizes": cross_sizes,
     "drivers": drivers,
+    "revisions": revisions,
     "assumptions": assumptions,
     "sources": sources,
     "claims": claims,

@@ -29,9 +29,9 @@ def market(model: Model, maker: Maker) -> Iterator[Quantity]:
 
 
 def compound(model: Model, maker: Maker, id: str) -> Quantity | None:
-    """The growth over the forecast period: as published where somebody published it, else as computed."""
+    """The growth over the forecast period: as published where somebody published it for its years, else computed."""
     growth = model.edition.sizing.growth
-    if growth:
+    if growth and growth.first <= model.first and model.last <= growth.last:
         belief = Belief(origin=growth.origin, source=growth.source)
         return maker.make(id, float(growth.rate), Unit.PERCENT, belief, growth.rate)
     return computed(model, maker, id)

@@ -106,6 +106,20 @@ TABLES = (
         refers=LINKS,
     ),
     Table(
+        name="revisions",
+        title="Earlier forecasts of the whole market, and what became of them",
+        fields=(
+            ID,
+            _text("vintage", "Month in which it was published", required=True),
+            _text("measure", "What is measured"),
+            YEAR,
+            *TOLD,
+        ),
+        key="id",
+        rows=tables.revisions,
+        refers=LINKS,
+    ),
+    Table(
         name="assumptions",
         title="Register of assumptions",
         fields=(

@@ -105,6 +105,12 @@ def drivers(report: Report) -> Iterator[Row]:
         yield (quantity.id, id, name, parts.form.measure, parts.end, *_told(quantity))
 
 
+def revisions(report: Report) -> Iterator[Row]:
+    """What earlier editions published, what changed since, and the errors of what they forecast."""
+    for parts, quantity in _of(report, "vintage", "revision", "accuracy"):
+        yield (quantity.id, parts.found["vintage"], parts.form.measure, parts.year, *_told(quantity))
+
+
 def assumptions(report: Report) -> Iterator[Row]:
     for id, one in report.edition.sizing.assumptions.items():
         yield (id, str(one.title), str(one.owner), one.date, str(one.reason), str(one.would_change))

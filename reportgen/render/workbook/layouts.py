@@ -24,6 +24,7 @@ from reportgen.render.workbook.sheets import (
     revisions,
     scenarios,
     sensitivity,
+    vintages,
 )
 
 Fill = Callable[[Sheet, Book, SheetSpec], None]
@@ -73,6 +74,7 @@ LAYOUTS: Mapping[Layout, Kindred] = {
     "cross": Kindred(cross.fill, "model", _cross),
     "sensitivity": Kindred(sensitivity.fill, "model", _model("Sensitivity")),
     "bottom-up": Kindred(bottom_up.fill, "model", _model("Top-down and bottom-up")),
+    "vintages": Kindred(vintages.fill, "model", _model("Earlier forecasts")),
     "checks": Kindred(checks.fill, "model", _label("Checks")),
     "blocks": Kindred(display.fill, "shown", _of_blocks),
     "figures": Kindred(figures.fill, "shown", _label("Charts")),

@@ -29,6 +29,7 @@ Layout = Literal[
     "figures",
     "sources",
     "prose",
+    "vintages",
     "revisions",
     "checks",
 ]
@@ -110,6 +111,7 @@ def _context(report: Report) -> dict[str, Any]:
         "scenarios": len(forecast.scenarios.columns) > 0,
         "sensitivity": forecast.sensitivity is not None and len(forecast.sensitivity) > 0,
         "bottom-up": edition.sizing.bottom_up is not None,
+        "vintages": bool(edition.vintages) and len(forecast.years) > 0,
         "register": bool(edition.sizing.assumptions),
     }
     return {
