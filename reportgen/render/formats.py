@@ -36,10 +36,11 @@ AFTER: Mapping[FileRole, tuple[FileRole, ...]] = {
 
 def render(role: FileRole, report: "Report", house: "House", facts: "Facts") -> "Rendered":
     """One format of one report."""
-    from reportgen.render.templates import mistakes_told  # loads what only a build needs
+    from reportgen.render.limits import format_limits  # these load what only a build needs
+    from reportgen.render.templates import mistakes_told
 
     renderer = cast("Renderer", import_module({**FORMATS, **AFTER_PROOF}[role]).render)
-    with mistakes_told():
+    with format_limits(role), mistakes_told():
         return renderer(report, house, facts)
 
 
@@ -53,8 +54,9 @@ def shares_of(role: FileRole, report: "Report", count: int) -> tuple[tuple[str, 
 
 def make_parts(role: FileRole, names: Sequence[str], report: "Report", house: "House", facts: "Facts") -> "Parts":
     """The parts of these names."""
+    from reportgen.render.limits import format_limits
     from reportgen.render.templates import mistakes_told
 
     make = cast("PartMaker", import_module(PARTED[role]).make)
-    with mistakes_told():
+    with format_limits(role), mistakes_told():
         return make(names, report, house, facts)
