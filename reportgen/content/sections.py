@@ -161,7 +161,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
-        raise SecurityError(f"'{operator}' is not for titles")
+        raise SecurityError("a title does not calculate")
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002  # nothing is callable
         return False

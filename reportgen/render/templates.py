@@ -8,7 +8,7 @@ from traceback import FrameSummary, extract_tb
 from typing import Any, TypeVar
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -113,6 +113,13 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     return f"it cannot be worked out: {error or type(error).__name__}"
+
+
+def words_of(folder: Path, template: str) -> frozenset[str]:
+    """Every text that a template has of its own, such as names that it looks for in the seeds."""
+    environment = sandbox(folder)
+    source = environment.loader.get_source(environment, template)[0] if environment.loader else ""
+    return frozenset(node.value for node in environment.parse(source).find_all(nodes.Const) if type(node.value) is str)
 
 
 class _Plain(yaml.SafeLoader):
