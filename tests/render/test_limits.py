@@ -245,3 +245,15 @@ def command(project: Project, *words: str, **limits: str) -> subprocess.Complete
         cwd=ROOT,
         env={**os.environ, "COLUMNS": "300", **limits},
     )
+
+
+def test_a_library_that_is_missing_is_told_by_the_build(tiny: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportgen.errors import MachineError
+    from reportgen.render.pdf import render as pdf
+
+    def missing(*_: object) -> None:
+        raise OSError("cannot load library 'libpango-1.0-0': no such file")
+
+    monkeypatch.setattr(pdf, "typeset", missing)
+    with pytest.raises(MachineError, match=r"^pdf: a library .* is missing; `reportgen doctor` says which"):
+        build(tiny, EDITION, Order(formats=("pdf",)))
