@@ -6,6 +6,7 @@ its own does neither. After a fork it needs no task sent to it, only which one, 
 
 import multiprocessing
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
@@ -113,7 +114,7 @@ class _Crew(Generic[Key, Result]):
             good, value = worker.connection.recv()
         except EOFError:
             worker.process.join()
-            died = f"the worker for {key} died (exit code {worker.process.exitcode}); is memory short?"
+            died = f"the worker for {key} died (exit code {worker.process.exitcode}); {_asked(worker.process)}"
             worker.connection.close()
             if self.lost is None:
                 raise WorkerDiedError(died) from None
@@ -164,3 +165,9 @@ def _portable(error: Exception) -> Exception:
     except Exception:
         return BuildError(f"{type(error).__name__}: {error}")
     return error
+
+
+def _asked(process: BaseProcess) -> str:
+    if process.exitcode == -signal.SIGXCPU:
+        return "it was stopped by the limit on time that the kernel keeps"
+    return "is memory short?"

@@ -17,7 +17,19 @@ BESIDE = {"review": ("content", "forecast", "document", "render")}
 # What stands under every stage.
 GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache", "made_with", "workers")
 # Only these see the whole flow.
-TOP = ("order", "unchanged", "pipeline", "across", "batch", "catalogue", "proving", "cluster", "cli", "commands")
+TOP = (
+    "order",
+    "unchanged",
+    "pipeline",
+    "across",
+    "outlines",
+    "batch",
+    "catalogue",
+    "proving",
+    "cluster",
+    "cli",
+    "commands",
+)
 
 
 def part_of(module: str) -> str:

@@ -74,7 +74,7 @@ def run(
     from reportgen.order import Order
 
     workers = jobs or os.cpu_count() or 1
-    cache = None if no_cache else Cache(Path(os.environ.get("REPORTGEN_CACHE") or where.build / ".cache"))
+    cache = None if no_cache else Cache(_kept_in(where))
     order = Order(
         formats=formats,
         jobs=workers,
@@ -126,6 +126,17 @@ def _outcomes(
         with _Steps(id, shown=shown) as progress:
             outcome = attempt(where, id, one, progress)
         yield outcome
+
+
+def _kept_in(where: Project) -> Path:
+    """The folder of what is kept between builds, ready to be written to."""
+    folder = Path(os.environ.get("REPORTGEN_CACHE") or where.build / ".cache")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = f"{folder} cannot hold what is kept between builds ({error.strerror})"
+        raise UsageError(f"{said}: name another folder in REPORTGEN_CACHE, or give --no-cache") from None
+    return folder
 
 
 def _folder(output: str | None, edition_id: str, *, alone: bool) -> Path | None:

@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.content.models.edition import EditionSeed
 from reportgen.content.models.market import Entry, Market
+
+_FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
 
 SectionKind = Literal["chapter", "section", "introduction", "segment", "company"]
 
@@ -54,7 +58,10 @@ def render_title(title: str, words: Mapping[str, str]) -> str:
     if "{" not in title:  # most are plain, and compiling a template takes longer than all else here
         return str(title)
     try:
-        return _sandbox().from_string(title).render(words)
+        sandbox = _sandbox()
+        if any(not isinstance(node, nodes.Output) for node in sandbox.parse(title).body):
+            raise TemplateError("a statement in a title")
+        return sandbox.from_string(title).render(words)
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise TemplateError("it cannot be worked out") from error
 
@@ -148,8 +155,21 @@ def _title(title: str, words: Mapping[str, str]) -> str:
         return str(title)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Words and a few ways to write them; nothing that loops, calls or grows."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        raise SecurityError("a title does not calculate")
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002  # nothing is callable
+        return False
+
+
 @cache
-def _sandbox() -> ImmutableSandboxedEnvironment:
-    sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # plain text, not HTML
+def _sandbox() -> _Sandbox:
+    sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False)  # plain text, not HTML
     sandbox.globals.clear()
+    sandbox.filters = {name: sandbox.filters[name] for name in _FILTERS}
     return sandbox

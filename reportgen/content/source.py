@@ -9,10 +9,11 @@ from typing import NamedTuple
 from reportgen.errors import Place, Problem
 
 # Control characters, surrogates, private use (numbers in prose travel as such), marks that reorder or break lines,
-# invisible tags, and the code points that Unicode keeps free of characters.
+# ligatures (readers of a PDF see their letters, so that nobody finds the word), invisible tags, and the code points
+# that Unicode keeps free of characters.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+    "\ud800-\udfff\ue000-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
     + "".join(chr(plane * 0x10000 + last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
     + "]"
 )

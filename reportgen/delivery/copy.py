@@ -238,11 +238,15 @@ def _locked(package: bytes, password: str | None) -> bytes:
     return made.getvalue()
 
 
+_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
 def _zipped(files: dict[str, bytes], now: datetime) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, date_time=now.timetuple()[:6])
+            # A clock that was reset tells of a time before the format's first year.
+            entry = zipfile.ZipInfo(name, date_time=max(now.timetuple()[:6], _FIRST_OF_ZIP))
             entry.external_attr = 0o644 << 16
             packed = name.endswith((".pdf", ".pptx", ".xlsx"))
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED

@@ -86,7 +86,9 @@ def _check(content: bytes, signature: Any, public: PublicKey) -> Finding:
         return Finding("unknown key", f"signed by {leaf.subject.rfc4514_string()}, not with the key {public.name}")
     if not issued_by(roots[0], public) or not _as_written(content, signature):
         return Finding("altered", "its signature is not as it was written")
-    context = ValidationContext(trust_roots=signature.other_embedded_certs, allow_fetching=False)
+    # Trust comes from the public key and has no end, so a clock that is wrong must not call a copy altered.
+    valid = max(leaf.not_valid_before_utc, roots[0].not_valid_before_utc)
+    context = ValidationContext(trust_roots=signature.other_embedded_certs, allow_fetching=False, moment=valid)
     status: Any = validate_pdf_signature(signature, context)
     if not (status.intact and status.valid and status.docmdp_ok and status.bottom_line):
         return Finding("altered", "its content is not what was signed")

@@ -1,9 +1,11 @@
 """The table of formats, which of them wait for others, and which are made in parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from reportgen.errors import MachineError
 from reportgen.manifest import FileRole
 
 if TYPE_CHECKING:  # the table alone is asked for by those who must answer at once
@@ -36,10 +38,8 @@ AFTER: Mapping[FileRole, tuple[FileRole, ...]] = {
 
 def render(role: FileRole, report: "Report", house: "House", facts: "Facts") -> "Rendered":
     """One format of one report."""
-    from reportgen.render.templates import mistakes_told  # loads what only a build needs
-
     renderer = cast("Renderer", import_module({**FORMATS, **AFTER_PROOF}[role]).render)
-    with mistakes_told():
+    with _watched(role):
         return renderer(report, house, facts)
 
 
@@ -53,8 +53,22 @@ def shares_of(role: FileRole, report: "Report", count: int) -> tuple[tuple[str, 
 
 def make_parts(role: FileRole, names: Sequence[str], report: "Report", house: "House", facts: "Facts") -> "Parts":
     """The parts of these names."""
+    make = cast("PartMaker", import_module(PARTED[role]).make)
+    with _watched(role):
+        return make(names, report, house, facts)
+
+
+@contextmanager
+def _watched(role: FileRole) -> Iterator[None]:
+    """Stops a format at its limits, and tells what goes wrong in it to a person."""
+    from reportgen.render.limits import format_limits  # these load what only a build needs
     from reportgen.render.templates import mistakes_told
 
-    make = cast("PartMaker", import_module(PARTED[role]).make)
-    with mistakes_told():
-        return make(names, report, house, facts)
+    try:
+        with format_limits(role), mistakes_told():
+            yield
+    except OSError as error:
+        if "cannot load library" not in str(error):
+            raise
+        said = "a library that sets text is missing; `reportgen doctor` says which, and how to install it"
+        raise MachineError(f"{role}: {said}") from None

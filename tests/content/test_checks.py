@@ -79,7 +79,7 @@ CHANGES = [
         MARKET_FILE,
         "{{ geography }} {{ topic }} Market",
         "{{ geography + 1 }} Market",
-        ("market.yaml:2:9: the title cannot be filled in: it cannot be worked out",),
+        ("market.yaml:2:9: the title cannot be filled in: a title does not calculate",),
     ),
     Change(
         "references",

@@ -172,6 +172,19 @@ def test_a_full_disk_is_said_in_words(tiny: Project) -> None:
     assert contents(folder) == before
 
 
+def test_a_cache_that_cannot_be_written_is_told_with_the_way_out(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tiny.root / "a-file"
+    place.write_text("not a folder")
+    monkeypatch.setenv("REPORTGEN_CACHE", str(place))
+    done = commanded(tiny)
+    assert done.returncode == 2
+    assert f"{place} cannot hold what is kept between builds" in done.stderr
+    assert "--no-cache" in done.stderr
+    assert place.read_text() == "not a folder"
+
+
 def commanded(project: Project, *words: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from reportgen.cli import main; main()", "build", "atlantis"]
     squeeze = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None

@@ -1,14 +1,24 @@
 """What all seed models share."""
 
 import datetime
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, WrapValidator
 
 from reportgen.content.text import Text
 from reportgen.project import NAME
 
 Name = Annotated[str, StringConstraints(pattern=f"^{NAME.pattern}$")]
+
+
+def _with_place(value: Any, check: Callable[[Any], str]) -> str:
+    checked = check(value)
+    return value if isinstance(value, Text) else checked
+
+
+# A name that only a template knows: it keeps its place, as nothing before the template can judge it.
+PlacedName = Annotated[Name, WrapValidator(_with_place)]
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from reportgen.content.models.base import Date, Name, Seed, Words
+from reportgen.content.models.base import Date, Name, PlacedName, Seed, Words
 from reportgen.content.text import Text
 
 
@@ -16,8 +16,10 @@ class Directive(Seed):
 
     id: Name | None = None
     when: Text | None = Field(None, description="A Jinja expression; the block exists where it is true.")
-    deck: Name | None = Field(None, description="The slide layout that carries this block; none: it is not on a slide.")
-    sheet: Name | None = Field(None, description="The workbook sheet that carries this block.")
+    deck: PlacedName | None = Field(
+        None, description="The slide layout that carries this block; none: it is not on a slide."
+    )
+    sheet: PlacedName | None = Field(None, description="The workbook sheet that carries this block.")
     takeaway: Text | None = Field(None, description="The slide's title: one sentence with its finding.")
     points: tuple[Text, ...] = Field((), max_length=4, description="What to see in it, beside a chart on its slide.")
     talk: tuple[Text, ...] = Field((), description="Speaker notes.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportgen.content.house import House
 from reportgen.delivery.prepare.leaves import leaves
 from reportgen.document.report import Report
+from reportgen.render.limits import format_limits
 from reportgen.render.pdf.warnings import warnings_are_errors
 from reportgen.render.typefaces import Faces, face
 
@@ -24,7 +25,7 @@ class LicencePage:
 def licence_page(report: Report, house: House, allows: str) -> LicencePage:
     """The licence page of a tier, tagged like the report's own pages."""
     setting = leaves(report, house)
-    with warnings_are_errors():
+    with format_limits("licence page"), warnings_are_errors():
         page = setting.set("licence.css", setting.written("licence.html", allows=allows))
         letters = _letters(setting.faces, house.brand.typography.headings)
         case = setting.set("letters.css", setting.written("letters.html", letters=letters), tags=False)

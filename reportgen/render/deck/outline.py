@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reportgen.content.house import House
 from reportgen.content.near import did_you_mean
+from reportgen.content.text import Text
 from reportgen.document.blocks import Block
 from reportgen.document.report import Report, Section
-from reportgen.errors import BuildError
+from reportgen.errors import BuildError, Problem
 from reportgen.render.deck.charts.round import unsuited
 from reportgen.render.deck.layouts import LAYOUTS
-from reportgen.render.templates import mistakes_told, read_written, sandbox
+from reportgen.render.templates import mistakes_told, read_written, sandbox, words_of
 
 TEMPLATE = "outline.yaml.j2"
 OPENINGS = ("section", "opener")
@@ -67,6 +68,19 @@ def read_outline(report: Report, house: House) -> Outline:
 def shown(report: Report, house: House) -> frozenset[str]:
     """The ids of the blocks that the deck shows."""
     return frozenset(id for slide in read_outline(report, house).slides for id in slide.blocks)
+
+
+def unknown_layouts(report: Report, house: House) -> Iterator[Problem]:
+    """Each `deck:` of the seeds that names neither a layout nor anything that the template looks for."""
+    path = house.templates / "deck" / TEMPLATE
+    with mistakes_told(path):
+        looked_for = words_of(path.parent, path.name)
+    for_blocks = [name for name in LAYOUTS if name not in {*FRONT, "section"}]
+    for _, block in report.blocks():
+        if block.deck and block.deck not in {*for_blocks, *looked_for}:
+            place = block.deck.place if isinstance(block.deck, Text) else block.place
+            message = f"there is no slide layout for blocks called '{block.deck}'"
+            yield Problem(place, message, did_you_mean(block.deck, for_blocks))
 
 
 def together(offers: Sequence[Offer], size: int, *layouts: str) -> list[list[Offer]]:

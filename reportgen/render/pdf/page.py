@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.content.house import House
@@ -22,6 +21,7 @@ from reportgen.render.pdf.flow import Adjustments, piece_key
 from reportgen.render.pdf.glyphs import known_characters, refuse_missing
 from reportgen.render.pdf.markup import bound, run_writer
 from reportgen.render.pdf.sidenotes import sidenotes
+from reportgen.render.templates import sandbox
 from reportgen.render.typefaces import Faces, face, measure
 
 TEMPLATES: dict[str, str] = {
@@ -131,13 +131,7 @@ class Pages:
 
 def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
     quantities = report.quantities
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(house.templates),
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = sandbox(house.templates)
 
     def text(runs: Runs) -> str:
         return plain(runs, quantities)
