@@ -15,7 +15,19 @@ STAGES = ("content", "forecast", "document", "figures", "render", "verify", "del
 # What stands under every stage.
 GROUND = ("errors", "project", "manifest", "proof", "jsonfile", "atomic", "cache", "made_with", "workers")
 # Only these see the whole flow.
-TOP = ("order", "unchanged", "pipeline", "across", "batch", "catalogue", "proving", "cluster", "cli", "commands")
+TOP = (
+    "order",
+    "unchanged",
+    "pipeline",
+    "across",
+    "batch",
+    "catalogue",
+    "proving",
+    "cluster",
+    "cli",
+    "commands",
+    "preview",
+)
 
 
 def part_of(module: str) -> str:
