@@ -72,32 +72,33 @@ class PageMaker:
         pages = _pages(report, house, typefaces)
         typesetter = self._set_up(report, pages, typefaces)
         book = self._book(part, shown, house, typefaces)
-        made_of = fingerprint((_html(pages, shown, part, Adjustments()), typesetter.style, book))
+        cover = (report, house) if part == FRONT else None
+        given = _Given(part, shown, _html(pages, shown, part, Adjustments()), book, cover)
+        made_of = fingerprint((given.html, typesetter.style, book))
         if part in self._settled and self._settled[part][0] == made_of:
             yield self._settled[part][1]
             return
-        cover = (report, house) if part == FRONT else None
         latest: Sheets | None = None
-        for latest in self._laid_out(pages, typesetter, shown, part, book, cover):
+        for latest in self._laid_out(pages, typesetter, given):
             yield latest
         if latest:
             self._settled[part] = made_of, latest
 
-    def _laid_out(  # noqa: PLR0913, PLR0917  what a layout is made of
-        self, pages: Pages, typesetter: Typesetter, shown: Report, part: str, book: bytes, cover: Cover | None
-    ) -> Iterator[Sheets | None]:
+    def _laid_out(self, pages: Pages, typesetter: Typesetter, given: "_Given") -> Iterator[Sheets | None]:
         def laid(adjustments: Adjustments) -> Any:
-            return typesetter.pages(_html(pages, shown, part, adjustments), **PLAIN)
+            same = adjustments == Adjustments()
+            html = given.html if same else _html(pages, given.shown, given.part, adjustments)
+            return typesetter.pages(html, **PLAIN)
 
         def ready(document: Any) -> Sheets:
-            content = _finished(typesetter.written(document, **PLAIN), book, cover)
+            content = _finished(typesetter.written(document, **PLAIN), given.book, given.cover)
             return Sheets(content=content, sheets=tuple(map(_sheet, document.pages)), settled=False)
 
-        if part in (FRONT, END):
+        if given.part in (FRONT, END):
             yield replace(ready(laid(Adjustments())), settled=True)
             return
-        (chapter,) = shown.chapters
-        remembered = self._flows.get(part, Adjustments())
+        (chapter,) = given.shown.chapters
+        remembered = self._flows.get(given.part, Adjustments())
         first = laid(remembered)
         latest = ready(first)
         yield latest
@@ -108,7 +109,7 @@ class PageMaker:
             if adjustments == before:
                 break
             yield None
-        self._flows[part] = before
+        self._flows[given.part] = before
         yield replace(latest if document is first else ready(document), settled=True)
 
     def _set_up(self, report: Report, pages: Pages, typefaces: Faces) -> Typesetter:
@@ -128,6 +129,17 @@ class PageMaker:
         if self._books.get(part, ("",))[0] != drawn:
             self._books[part] = drawn, figure_book(shown, house, typefaces) if list(shown.figures()) else b""
         return self._books[part][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the pages of a part are made of."""
+
+    part: str
+    shown: Report  # the part alone
+    html: str  # before anything was adjusted
+    book: bytes
+    cover: Cover | None
 
 
 def _only(report: Report, part: str) -> Report:
