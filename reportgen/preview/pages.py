@@ -56,6 +56,17 @@ class Sheets:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the pages of a part are made of."""
+
+    part: str
+    shown: Report  # the part alone
+    html: str  # before anything was adjusted
+    book: bytes
+    cover: Cover | None
+
+
 @dataclass(slots=True)
 class PageMaker:
     """Lays out what is looked at; fonts, style sheet and drawn figures stay for the next time."""
@@ -84,7 +95,7 @@ class PageMaker:
         if latest:
             self._settled[part] = made_of, latest
 
-    def _laid_out(self, pages: Pages, typesetter: Typesetter, given: "_Given") -> Iterator[Sheets | None]:
+    def _laid_out(self, pages: Pages, typesetter: Typesetter, given: _Given) -> Iterator[Sheets | None]:
         def laid(adjustments: Adjustments) -> Any:
             same = adjustments == Adjustments()
             html = given.html if same else _html(pages, given.shown, given.part, adjustments)
@@ -129,17 +140,6 @@ class PageMaker:
         if self._books.get(part, ("",))[0] != drawn:
             self._books[part] = drawn, figure_book(shown, house, typefaces) if list(shown.figures()) else b""
         return self._books[part][1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What the pages of a part are made of."""
-
-    part: str
-    shown: Report  # the part alone
-    html: str  # before anything was adjusted
-    book: bytes
-    cover: Cover | None
 
 
 def _only(report: Report, part: str) -> Report:
