@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reportgen.cache import fingerprint
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
-from reportgen.errors import Place, Problem, ReportgenError
+from reportgen.errors import Place, Problem
 from reportgen.forecast.forecast import Forecast
 from reportgen.pipeline import Reading, forecast_of, read
 from reportgen.project import Project
@@ -22,10 +22,10 @@ class Reader:
     def read(self) -> Reading:
         return read(self.project, self.edition_id, foretell=self._foretell)
 
-    def problem(self, error: ReportgenError | OSError) -> Problem:
+    def problem(self, message: str) -> Problem:
         """What kept the edition from being read at all."""
         where = (self.project.edition_folder(self.edition_id) / "edition.yaml").relative_to(self.project.root)
-        return Problem(Place(where), str(error))
+        return Problem(Place(where), message)
 
     def _foretell(self, edition: Edition, house: House) -> Forecast:
         key = fingerprint((_rests_on(edition), house.precision, house.catalogues.get(edition.seed.language)))

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from reportgen.errors import ReportgenError
-from reportgen.preview.studio import StaleError, Studio, UnknownPartError
+from reportgen.preview.studio import StaleError, Studio, UnknownPartError, mistake
 from reportgen.preview.watch import saves
 
 HOSTS = ["127.0.0.1", "localhost"]
@@ -58,11 +58,12 @@ class Bell:
         for queue in self._listening:
             queue.put_nowait(None)
 
-    async def listen(self, first: dict[str, Any]) -> AsyncIterator[str]:
+    async def listen(self, first: Callable[[], dict[str, Any]]) -> AsyncIterator[str]:
+        """What is true now, asked when nothing that happens can be missed any more, and then what happens."""
         queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._listening.add(queue)
         try:
-            yield f"data: {json.dumps(first)}\n\n"
+            yield f"data: {json.dumps(first())}\n\n"
             while True:
                 try:
                     message = await asyncio.wait_for(queue.get(), HEARTBEAT)
@@ -101,6 +102,8 @@ class Service:
             self.bell.ring(self._state())
 
     def _state(self) -> dict[str, Any]:
+        if not self._studio.version:
+            return {"reading": True}
         return {"reading": False, "editor": self._editor, **self._studio.state()}
 
     async def own(self, request: Request) -> Response:
@@ -109,8 +112,7 @@ class Service:
         return Response(content, media_type=kind, headers={**FRESH, "Content-Security-Policy": POLICY})
 
     async def events(self, _: Request) -> Response:
-        first = self._state() if self._studio.version else {"reading": True}
-        return StreamingResponse(self.bell.listen(first), media_type="text/event-stream", headers=FRESH)
+        return StreamingResponse(self.bell.listen(self._state), media_type="text/event-stream", headers=FRESH)
 
     async def pages(self, request: Request) -> Response:
         settled = request.query_params.get("settled") == "1"
@@ -150,8 +152,7 @@ async def _answer(make: Callable[[], Awaitable[dict[str, Any]]]) -> Response:
     except (ReportgenError, OSError) as error:
         return JSONResponse({"fault": str(error)}, status_code=422, headers=FRESH)
     except Exception as error:
-        told = f"a mistake in the program, not in your content ({type(error).__name__}: {error})"
-        return JSONResponse({"fault": told}, status_code=500, headers=FRESH)
+        return JSONResponse({"fault": mistake(error)}, status_code=500, headers=FRESH)
 
 
 def make_app(service: Service) -> Starlette:

@@ -37,6 +37,11 @@ class UnknownPartError(Exception):
     """The report has no such part, or none any more."""
 
 
+def mistake(error: Exception) -> str:
+    """What a person is told of an error that is not theirs."""
+    return f"a mistake in the program, not in your content ({type(error).__name__}: {error})"
+
+
 @dataclass(slots=True)
 class _Work:
     """The layouts of a part for one version of the report."""
@@ -76,7 +81,10 @@ class Studio:
         try:
             reading = self.reader.read()
         except (ReportgenError, OSError) as error:
-            self.problems = (self.reader.problem(error),)
+            self.problems = (self.reader.problem(str(error)),)
+            return
+        except Exception as error:  # the next save may mend what it stumbled over
+            self.problems = (self.reader.problem(mistake(error)),)
             return
         self.problems = reading.problems
         if reading.report is not None:
