@@ -1,11 +1,11 @@
 """Many editions in one run: each in a process of its own that ends with it, so that memory stays flat."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from reportgen.errors import ReportgenError, UsageError
-from reportgen.order import Order, Package, Progress, quiet
+from reportgen.order import Order, Package, Progress, Step, quiet
 from reportgen.project import Project
 from reportgen.unchanged import as_built, inputs_of, remember
 from reportgen.workers import Task, side_by_side
@@ -22,12 +22,16 @@ class Outcome:
     error: ReportgenError | OSError | None = None
 
 
-def build_each(project: Project, orders: Mapping[str, Order], jobs: int) -> Iterator[Outcome]:
+Hear = Callable[[str, Step], None]
+"""Told the steps of every edition."""
+
+
+def build_each(project: Project, orders: Mapping[str, Order], jobs: int, hear: Hear | None = None) -> Iterator[Outcome]:
     """Every edition as it is done, `jobs` at a time; one that fails fails alone."""
     tasks: dict[str, Task[str, Outcome]] = {
         id: Task(attempt, (project, id, replace(order, jobs=1))) for id, order in orders.items()
     }
-    for _, outcome in side_by_side(jobs, tasks, each=1, lost=lost):
+    for _, outcome in side_by_side(jobs, tasks, each=1, lost=lost, heard=hear):
         yield outcome
 
 

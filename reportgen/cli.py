@@ -21,6 +21,7 @@ from reportgen.commands import (
     list_editions,
     new,
     orders,
+    preview,
     publish,
     rebase,
     releases,
@@ -48,6 +49,7 @@ app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
 app.command("claims")(claims.run)
 app.command("build")(build.run)
+app.command("preview")(preview.run)
 app.command("verify")(verify.run)
 app.command("diff")(diff.run)
 app.command("import")(import_sizing.run)

@@ -13,7 +13,7 @@ from platform import python_version
 
 # Libraries of the system that set text, which no package index knows.
 _SAYS = (("pango-1.0", "pango_version_string"), ("harfbuzz", "hb_version_string"))
-_NO_PART = ("commands", "delivery", "verify")  # of the program that no format depends on
+_NO_PART = ("commands", "delivery", "preview", "verify")  # of the program that no format depends on
 
 
 def digest_of(paths: Iterable[Path]) -> str:

@@ -10,11 +10,21 @@ from reportgen.manifest import FileRole, Manifest
 from reportgen.proof import Proof
 from reportgen.render.formats import FORMATS
 
-Progress = Callable[[str], None]
-"""Told each time a step of a build is done; what it is told is for people."""
+CONTENT, PROOF = "content", "proof"  # the steps before and behind the formats
 
 
-def quiet(_: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a build that begins or is done: reading the content, a format, the proof."""
+
+    name: str
+    done: bool
+
+
+Progress = Callable[[Step], None]
+
+
+def quiet(_: Step) -> None:
     """No progress."""
 
 

@@ -1,6 +1,6 @@
 """The story of the product: seeds → edition → forecast → report → files → proof → package."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from reportgen.forecast.engine import forecast
 from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
 from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, TocLine, digest_of_files, file_entry
-from reportgen.order import Order, Package, Progress, quiet
+from reportgen.order import CONTENT, PROOF, Order, Package, Progress, Step, quiet
 from reportgen.project import APPROVALS, Project
 from reportgen.proof import Proof
 from reportgen.proving import proven
@@ -34,6 +34,8 @@ from reportgen.render.kept import is_kept, render_kept, shelves_of
 from reportgen.render.pdf.glyphs import missing_glyphs
 from reportgen.unchanged import folder_of
 from reportgen.workers import Task, side_by_side
+
+Foretell = Callable[[Edition, House], Forecast]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,26 +54,31 @@ class Reading:
 
 def build(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Package:
     """Builds one package. Whatever goes wrong, the package of before stays as it was."""
+    progress(Step(CONTENT, done=False))
     reading = read(project, edition_id, order.selection)
     if reading.errors or reading.report is None:
         raise ContentError(reading.problems)
-    progress("content")
+    progress(Step(CONTENT, done=True))
     folder = folder_of(project, edition_id, order)
     refuse_foreign(folder)
     with staged(folder) as stage:
         rendered = render_all(reading.report, reading.house, order, progress)
         everything: dict[FileRole, Rendered] = {"ledger": books_of(reading.report, reading.house), **rendered}
         manifest = write_package(stage, project, reading.report, everything, order.selection)
+        progress(Step(PROOF, done=False))
         proof = proven(stage, manifest, order.cache, order.jobs) if order.proof else None
         if proof:
             manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
-        progress("proof")
+        progress(Step(PROOF, done=True))
     told = tuple(line for one in rendered.values() for line in one.told)
     return Package(folder=folder, manifest=manifest, proof=proof, told=told)
 
 
-def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -> Reading:
+def read(
+    project: Project, edition_id: str, selection: Selection = EVERYTHING, foretell: Foretell | None = None
+) -> Reading:
     """Content, selection, forecast and document in a row; problems of all together."""
+    foretell = foretell or forecast_of
     house, house_problems = load_house(project)
     loaded = load_edition(project, edition_id)
     problems = [*house_problems, *loaded.problems]
@@ -82,7 +89,7 @@ def read(project: Project, edition_id: str, selection: Selection = EVERYTHING) -
             edition = loaded.edition
             if selection:
                 edition = select(edition, selection, house.labels(edition.seed.language))
-            assembled = assemble(edition, forecast_of(edition, house), house)
+            assembled = assemble(edition, foretell(edition, house), house)
             if assembled.report is not None:
                 told = with_changes(assembled.report, project.root, house.labels(edition.seed.language))
                 assembled = replace(assembled, report=told)
@@ -111,11 +118,15 @@ def render_all(report: Report, house: House, order: Order, progress: Progress) -
     owner = f"{report.edition.id} {order.selection}"
     shelves = shelves_of(order.cache, owner, report, house, order.formats) if order.cache else {}
     done: dict[FileRole, Rendered] = {}
-    for key, made in side_by_side(order.jobs, tasks_of(report, house, order, shelves)):
+
+    def begun(key: str) -> None:
+        progress(Step(key.split(" ", maxsplit=1)[0], done=False))  # with the first of its parts, where it has some
+
+    for key, made in side_by_side(order.jobs, tasks_of(report, house, order, shelves), started=begun):
         if isinstance(made, Rendered):
             role = cast(FileRole, key)
             done[role] = made
-            progress(role)
+            progress(Step(role, done=True))
     return {role: done[role] for role in FORMATS if role in done}
 
 

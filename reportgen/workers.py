@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar, cast
@@ -37,28 +38,49 @@ class Task(Generic[Key, Result]):
     arguments: tuple[Any, ...]
     after: Collection[Key] = field(default=())
 
-    def done(self, before: Mapping[Key, Result]) -> Result:
-        return self.function(*self.arguments, before) if self.after else self.function(*self.arguments)
+    def done(self, before: Mapping[Key, Result], *say: "Say") -> Result:
+        return self.function(*self.arguments, *((before,) if self.after else ()), *say)
 
 
+Say = Callable[[Any], None]
 Tasks = Mapping[Key, Task[Key, Result]]
 
 
-def side_by_side(
-    jobs: int, tasks: Tasks[Key, Result], *, each: int = 0, lost: Callable[[Key, BuildError], Result] | None = None
+def _nobody(_: object) -> None:
+    """Tells no one."""
+
+
+def side_by_side(  # noqa: PLR0913  # the last two are for whoever wants to watch
+    jobs: int,
+    tasks: Tasks[Key, Result],
+    *,
+    each: int = 0,
+    lost: Callable[[Key, BuildError], Result] | None = None,
+    started: Callable[[Key], None] = _nobody,
+    heard: Callable[[Key, Any], None] | None = None,
 ) -> Iterator[tuple[Key, Result]]:
     """Key and result of each task, as they are done, those first that stand first; the first failure ends them all.
 
     A worker makes place for a fresh one after `each` tasks. `lost` gives the result of a task whose worker died;
-    without it, that is a failure too.
+    without it, that is a failure too. `started` is told of every task that begins, and `heard` what a task says while
+    it runs: with it, tasks get a function to say it with as their very last argument.
     """
     if jobs <= 1 or len(tasks) <= 1:
         results: dict[Key, Result] = {}
         for key, task in tasks.items():
-            results[key] = task.done({one: results[one] for one in task.after})
+            started(key)
+            say = (partial(heard, key),) if heard else ()
+            results[key] = task.done({one: results[one] for one in task.after}, *say)
             yield key, results[key]
         return
-    yield from _Crew(min(jobs, len(tasks)), tasks, each, lost).results()
+    yield from _Crew(min(jobs, len(tasks)), tasks, each, lost, started, heard).results()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a task says while it runs."""
+
+    words: Any
 
 
 @dataclass(slots=True)
@@ -76,6 +98,8 @@ class _Crew(Generic[Key, Result]):
     tasks: Tasks[Key, Result]
     each: int
     lost: Callable[[Key, BuildError], Result] | None
+    started: Callable[[Key], None]
+    heard: Callable[[Key, Any], None] | None
     waiting: list[Key] = field(init=False)
     idle: list[_Worker] = field(default_factory=list)
     busy: dict[Connection, tuple[Key, _Worker]] = field(default_factory=dict)
@@ -91,8 +115,14 @@ class _Crew(Generic[Key, Result]):
                     self._give(key)
                 for ready in wait(list(self.busy)):
                     key, worker = self.busy.pop(cast(Connection, ready))
-                    self.made[key] = self._answer(key, worker)
-                    yield key, self.made[key]
+                    answer = self._answer(key, worker)
+                    if isinstance(answer, _Said):
+                        self.busy[worker.connection] = key, worker
+                        if self.heard:
+                            self.heard(key, answer.words)
+                    else:
+                        self.made[key] = answer
+                        yield key, answer
         finally:
             for worker in (*self.idle, *(worker for _, worker in self.busy.values())):
                 worker.process.kill()
@@ -108,10 +138,11 @@ class _Crew(Generic[Key, Result]):
         worker = self.idle.pop() if self.idle else self._started()
         self.busy[worker.connection] = key, worker
         worker.connection.send((key, {one: self.made[one] for one in self.tasks[key].after}))
+        self.started(key)
 
-    def _answer(self, key: Key, worker: _Worker) -> Result:
+    def _answer(self, key: Key, worker: _Worker) -> "Result | _Said":
         try:
-            good, value = worker.connection.recv()
+            answer = worker.connection.recv()
         except EOFError:
             worker.process.join()
             died = f"the worker for {key} died (exit code {worker.process.exitcode}); {_asked(worker.process)}"
@@ -119,6 +150,9 @@ class _Crew(Generic[Key, Result]):
             if self.lost is None:
                 raise WorkerDiedError(died) from None
             return self.lost(key, WorkerDiedError(died))
+        if isinstance(answer, _Said):
+            return answer
+        good, value = answer
         worker.done += 1
         if worker.done == self.each:
             worker.connection.send(_NO_MORE)
@@ -137,23 +171,24 @@ class _Crew(Generic[Key, Result]):
         here, there = context.Pipe()
         # A fork copies our ends of all pipes: a worker that kept them would never see that we are gone.
         ours = (here, *(worker.connection for worker in self.idle), *self.busy) if safe else ()
-        process = context.Process(target=_work, args=(there, ours, self.tasks), daemon=True)
+        process = context.Process(target=_work, args=(there, ours, self.tasks, self.heard is not None), daemon=True)
         process.start()
         there.close()
         return _Worker(here, process)
 
 
-def _work(connection: Connection, foreign: Collection[Connection], tasks: Tasks[Any, Any]) -> None:
+def _work(connection: Connection, foreign: Collection[Connection], tasks: Tasks[Any, Any], speaks: bool) -> None:
+    say = (lambda words: connection.send(_Said(words)),) if speaks else ()
     for one in foreign:
         one.close()
     with suppress(EOFError, OSError):  # whoever asked is gone
         while (asked := connection.recv()) is not _NO_MORE:
-            connection.send(_answered(tasks[asked[0]], asked[1]))
+            connection.send(_answered(tasks[asked[0]], asked[1], *say))
 
 
-def _answered(task: Task[Any, Any], before: Mapping[Any, Any]) -> tuple[bool, Any]:
+def _answered(task: Task[Any, Any], before: Mapping[Any, Any], *say: Say) -> tuple[bool, Any]:
     try:
-        return True, task.done(before)
+        return True, task.done(before, *say)
     except Exception as error:
         return False, _portable(error)
 

@@ -29,6 +29,7 @@ TOP = (
     "cluster",
     "cli",
     "commands",
+    "preview",
 )
 
 

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportgen.commands.console import counted, err, out, print_json, print_problems
+from reportgen.commands import completing
+from reportgen.commands.closing import say_failure, say_failures, say_package, say_packages, told
+from reportgen.commands.console import err, out, print_json, problem_json
 from reportgen.commands.options import (
     AllOption,
     EditionsArgument,
@@ -19,23 +23,43 @@ from reportgen.commands.options import (
     chosen,
     project_at,
 )
-from reportgen.errors import ContentError, ReportgenError, UsageError
+from reportgen.commands.progress import Watch, watch
+from reportgen.errors import ContentError, UsageError
 from reportgen.project import Project
 
 if TYPE_CHECKING:
     from reportgen.batch import Outcome
     from reportgen.document.selection.selection import Selection
     from reportgen.manifest import FileRole
-    from reportgen.order import Order, Package, Progress
+    from reportgen.order import Order, Package
 
-ToOption = Annotated[str | None, typer.Option("--to", help="Formats, with commas, such as pdf,xlsx; all by default.")]
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--to", help="Formats, with commas, such as pdf,xlsx; all by default.", autocompletion=completing.formats
+    ),
+]
 OutputOption = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="DIR", help="The folder to write into; with --scheduler also a URL."),
 ]
 JobsOption = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Workers; by default one a core.")]
-SectionsOption = Annotated[str | None, typer.Option("--sections", help="Only these, as in 1,5,6.2.")]
-SegmentsOption = Annotated[str | None, typer.Option("--segments", help="Only these of their dimensions.")]
+SectionsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sections",
+        help="Only these, as in 1,5,6.2.",
+        autocompletion=completing.sections,
+    ),
+]
+SegmentsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--segments",
+        help="Only these of their dimensions.",
+        autocompletion=completing.segments,
+    ),
+]
 SelectionOption = Annotated[
     Path | None, typer.Option("--selection", help="A selection.yaml with sections and segments.")
 ]
@@ -83,30 +107,50 @@ def run(
         cache=cache,
     )
     shown = not quiet and not as_json
-    built: list[dict[str, Any]] = []
-    for outcome in _outcomes(where, ids, order, output=output, scheduler=scheduler, shown=shown):
-        if outcome.error is not None:
-            _say_failure(outcome.edition, outcome.error)
-            built.append({"edition": outcome.edition, "ok": False, "error": str(outcome.error)})
-        elif outcome.package is not None:
-            place = outcome.place or str(outcome.package.folder)
-            built.append(_summary(outcome.package, outcome.seconds, place))
-            if explain:
-                err().print("\n".join((outcome.edition, *outcome.package.told)), markup=False)
-            if shown:
-                _say_package(outcome.package, outcome.seconds, place, verbose=verbose)
-        if shown and len(ids) > 1:
-            err().print(f"{len(built)} of {len(ids)} done")
+    started = perf_counter()
+    outcomes: list[Outcome] = []
+    bars = watch(ids, formats, workers, proof=order.proof, shown=shown)
+    with bars:
+        for outcome in _outcomes(where, ids, order, bars, output=output, scheduler=scheduler):
+            outcomes.append(outcome)
+            bars.done(outcome.edition, *_came(outcome, len(outcomes), len(ids)))
     if cache:
         cache.prune()
+    for one in outcomes:
+        if explain and one.package:
+            err().print("\n".join((one.edition, *one.package.told)), markup=False)
+    _say(outcomes, perf_counter() - started, shown=shown, verbose=verbose)
     if as_json:
-        print_json(sorted(built, key=lambda one: ids.index(one["edition"])))
-    if any(not one["ok"] for one in built):
+        print_json([_summary(one) for one in sorted(outcomes, key=lambda one: ids.index(one.edition))])
+    elif not quiet:
+        for one in outcomes:
+            if one.package:
+                out().print(_place(one, one.package), markup=False)
+    if any(one.error for one in outcomes):
         raise typer.Exit(1)
 
 
+def _say(outcomes: "list[Outcome]", seconds: float, *, shown: bool, verbose: bool) -> None:
+    """What came of it: the files of one edition, a row for each of several, and at last what failed."""
+    if len(outcomes) == 1:
+        (one,) = outcomes
+        if one.package and shown:
+            say_package(one.package, one.seconds, verbose=verbose)
+        say_failure(one)
+        return
+    if shown:
+        say_packages(outcomes, seconds)
+    say_failures(outcomes)
+
+
+def _came(outcome: "Outcome", number: int, count: int) -> tuple[str, str]:
+    """What is said of an edition when it is done, and in which style."""
+    came, style = (f"{outcome.seconds:.1f} s", "none") if outcome.package else ("not built", "red")
+    return f"{number} of {count}: {outcome.edition}, {came}", style
+
+
 def _outcomes(
-    where: Project, ids: tuple[str, ...], order: "Order", *, output: str | None, scheduler: str | None, shown: bool
+    where: Project, ids: tuple[str, ...], order: "Order", bars: Watch, *, output: str | None, scheduler: str | None
 ) -> "Iterator[Outcome]":
     """Each edition as it is done: on a cluster, side by side, or one after the other."""
     from reportgen.batch import attempt, build_each
@@ -120,12 +164,10 @@ def _outcomes(
         return
     orders = {id: replace(order, output=_folder(output, id, alone=len(ids) == 1)) for id in ids}
     if len(ids) > 1 and order.jobs > 1:
-        yield from build_each(where, orders, order.jobs)
+        yield from build_each(where, orders, order.jobs, bars.step)
         return
     for id, one in orders.items():  # alone, an edition has all workers for its formats
-        with _Steps(id, shown=shown) as progress:
-            outcome = attempt(where, id, one, progress)
-        yield outcome
+        yield attempt(where, id, one, partial(bars.step, id))
 
 
 def _kept_in(where: Project) -> Path:
@@ -175,61 +217,24 @@ def _formats(to: str | None) -> "tuple[FileRole, ...]":
     return tuple(role for role in FORMATS if role in names)
 
 
-def _say_failure(edition_id: str, error: ReportgenError | OSError) -> None:
-    if isinstance(error, ContentError):
-        print_problems(error.problems)
-        errors = sum(problem.severity == "error" for problem in error.problems)
-        err().print(f"{edition_id}: not built, {counted(errors, 'error')}", style="red")
-    else:
-        why = f"{error.filename or 'the package'}: {error.strerror}" if isinstance(error, OSError) else str(error)
-        err().print(f"{edition_id}: not built\n{why}", style="red", markup=False, highlight=False, soft_wrap=True)
+def _place(outcome: "Outcome", package: "Package") -> str:
+    return outcome.place or str(package.folder)
 
 
-class _Steps:
-    """A line of steps while a build runs, on a terminal only."""
-
-    def __init__(self, edition_id: str, *, shown: bool) -> None:
-        self._edition_id = edition_id
-        self._status = err().status(f"{edition_id}: reading") if shown and err().is_terminal else None
-        self._done: list[str] = []
-
-    def __enter__(self) -> "Progress":
-        if self._status:
-            self._status.start()
-        return self._step
-
-    def __exit__(self, *_: object) -> None:
-        if self._status:
-            self._status.stop()
-
-    def _step(self, name: str) -> None:
-        self._done.append(name)
-        if self._status:
-            self._status.update(f"{self._edition_id}: {' ✓ '.join(self._done)} ✓")
-
-
-def _summary(package: "Package", seconds: float, place: str) -> dict[str, Any]:
+def _summary(outcome: "Outcome") -> dict[str, Any]:
+    if (package := outcome.package) is None:
+        found = outcome.error.problems if isinstance(outcome.error, ContentError) else ()
+        return {
+            "edition": outcome.edition,
+            "ok": False,
+            "error": told(outcome.error) if outcome.error else "",
+            "problems": [problem_json(problem) for problem in found],
+        }
     return {
         "edition": package.manifest.edition,
         "ok": True,
-        "path": place,
-        "seconds": round(seconds, 2),
+        "path": _place(outcome, package),
+        "seconds": round(outcome.seconds, 2),
         "files": [entry.model_dump(exclude_none=True) for entry in package.manifest.files],
         "compared": package.proof.compared if package.proof else None,
     }
-
-
-def _say_package(package: "Package", seconds: float, place: str, *, verbose: bool) -> None:
-    from rich.table import Table
-
-    table = Table("File", "What", "Size", box=None, pad_edge=False)
-    for entry in package.manifest.files:
-        if entry.role == "data" and not verbose:
-            continue
-        counts = {"pages": entry.pages, "slides": entry.slides, "sheets": entry.sheets}
-        what = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-        table.add_row(entry.path, what, f"{entry.bytes / 1024:,.0f} KB")
-    err().print(table)
-    proof = f"{counted(package.proof.compared, 'number')} compared, all equal" if package.proof else "not proven"
-    err().print(f"{package.manifest.edition}: {proof}; {seconds:.1f} s")
-    out().print(place, markup=False)

@@ -3,20 +3,25 @@
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
-
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Problem
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 
 @cache
-def out() -> Console:
+def out() -> "Console":
+    from rich.console import Console  # not for what a shell asks behind a tab
+
     return Console(highlight=False, soft_wrap=True, emoji=False)
 
 
 @cache
-def err() -> Console:
+def err() -> "Console":
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 

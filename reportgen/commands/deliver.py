@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from reportgen.commands import completing
 from reportgen.commands.console import err, out, print_json
 from reportgen.commands.keys import KeysOption, opened
 from reportgen.commands.options import JsonOption, ProjectOption, QuietOption
@@ -13,13 +14,22 @@ from reportgen.errors import UsageError
 
 EditionArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[EDITION]", help="An edition, for its newest release, or a release by its full name."),
+    typer.Argument(
+        metavar="[EDITION]",
+        help="An edition, for its newest release, or a release by its full name.",
+        autocompletion=completing.editions,
+    ),
 ]
 OrderOption = Annotated[str | None, typer.Option("--order", help="The order's id: the same order gives the same copy.")]
 LicenseeOption = Annotated[str | None, typer.Option("--licensee", help="The name that every page carries.")]
 EmailOption = Annotated[str | None, typer.Option("--email", help="For the ledger; it stands in no file.")]
 TierOption = Annotated[
-    str | None, typer.Option("--tier", help="The licence, as in assets/licences.yaml; by default single-user.")
+    str | None,
+    typer.Option(
+        "--tier",
+        help="The licence, as in assets/licences.yaml; by default single-user.",
+        autocompletion=completing.tiers,
+    ),
 ]
 ReissueOption = Annotated[
     str | None, typer.Option("--reissue", metavar="ORDER", help="Make a delivered order out again, corrected.")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from reportgen.commands import completing
 from reportgen.commands.console import counted, err, out, print_json, print_problems, problem_json
 from reportgen.commands.options import JsonOption, ProjectOption, QuietOption, project_at
 from reportgen.errors import UsageError
@@ -19,9 +20,23 @@ SIZE = re.compile(r"--size-(\d{4})(?:=(.+))?")
 def run(
     context: typer.Context,
     edition: Annotated[str, typer.Argument(metavar="EDITION", help="What the edition is called, as in 'brazil'.")],
-    market: Annotated[str, typer.Option("--market", help="The market, as in 'diffusion-models'.")],
+    market: Annotated[
+        str,
+        typer.Option(
+            "--market",
+            help="The market, as in 'diffusion-models'.",
+            autocompletion=completing.markets,
+        ),
+    ],
     name: Annotated[str | None, typer.Option("--name", help="The country as readers know it.")] = None,
-    model: Annotated[str | None, typer.Option("--from", help="An edition whose structure is copied.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="An edition whose structure is copied.",
+            autocompletion=completing.editions,
+        ),
+    ] = None,
     code: Annotated[str | None, typer.Option("--code", help="ISO 3166 code; by default that of the name.")] = None,
     demonym: Annotated[str | None, typer.Option("--demonym", help="As in 'Brazilian'.")] = None,
     language: Annotated[str | None, typer.Option("--language", help="Of the edition, as in 'es'.")] = None,

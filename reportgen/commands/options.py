@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from reportgen.commands import completing
 from reportgen.errors import UsageError
 from reportgen.project import Project, find_project
 
@@ -13,8 +14,22 @@ ProjectOption = Annotated[
     Path | None,
     typer.Option("-C", "--project", help="The project's folder; by default the one around the working directory."),
 ]
-EditionArgument = Annotated[str, typer.Argument(metavar="EDITION", help="An edition, long or short.")]
-EditionsArgument = Annotated[list[str] | None, typer.Argument(metavar="[EDITION]...", help="Editions, long or short.")]
+EditionArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="EDITION",
+        help="An edition, long or short.",
+        autocompletion=completing.editions,
+    ),
+]
+EditionsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[EDITION]...",
+        help="Editions, long or short.",
+        autocompletion=completing.editions,
+    ),
+]
 AllOption = Annotated[bool, typer.Option("--all", help="Every edition of the project.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output on stdout.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what is wrong.")]

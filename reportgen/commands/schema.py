@@ -5,12 +5,19 @@ from typing import Annotated
 
 import typer
 
+from reportgen.commands import completing
 from reportgen.commands.console import print_json
 from reportgen.errors import UsageError
 
 
 def run(
-    name: Annotated[str | None, typer.Argument(help="One schema; none: all of them.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="One schema; none: all of them.",
+            autocompletion=completing.schema_names,
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write a file a schema into this folder.")
     ] = None,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -47,6 +47,7 @@ class Chapter(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+@lru_cache(maxsize=64)  # a preview reads all chapters again when one of them was changed
 def read_chapter(text: str, start: Place, *, common: bool) -> Chapter:
     """The sections of a chapter's text; `common` says whether it is the market's."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -21,6 +21,7 @@ from reportgen.content.models.register import Register
 from reportgen.content.models.sizing import Sizing
 from reportgen.content.models.style import HouseStyle
 from reportgen.content.near import did_you_mean
+from reportgen.content.sections import TocEntry, table_of_contents
 from reportgen.content.standins import (
     standin_brand,
     standin_legal,
@@ -63,6 +64,18 @@ def load_market(project: Project, edition_id: str, language: str) -> tuple[Marke
     if market is None or any(problem.severity == "error" for problem in desk.problems):
         raise ContentError(desk.problems)
     return market, sections
+
+
+def contents_of(project: Project, edition_id: str) -> tuple[TocEntry, ...]:
+    """The edition's table of contents alone; none where its files cannot be used."""
+    desk = Desk(project.root)
+    shared = project.market_folder(edition_id).relative_to(project.root)
+    market = desk.model("market", Market, shared / "market.yaml")
+    own = project.edition_folder(edition_id).relative_to(project.root)
+    seed = desk.model("edition", EditionSeed, own / "edition.yaml")
+    if market is None or seed is None:
+        return ()
+    return table_of_contents(widen(translated(market, shared, seed.language, desk), seed, desk), seed)
 
 
 def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reportgen.content.text import NOWHERE
 from reportgen.document.runs import Runs
 from reportgen.document.shapes import Shape
 from reportgen.errors import Place
@@ -25,17 +26,20 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: Runs
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Subheading:
     runs: Runs
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     items: tuple[Runs, ...]
     ordered: bool = False
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Piece = Paragraph | Subheading | Listing
@@ -112,6 +116,7 @@ class Callout(Block):
 class Fact:
     label: Runs
     text: Runs
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,8 +39,9 @@ FACTS: Mapping[str, Mapping[str, str]] = {
 def card(placed: Placed, content: FactorFence | ActionFence | SegmentFence, context: Context) -> Card:
     kind = placed.kind
     facts = tuple(
-        Fact(context.word(label), context.parser.runs(getattr(content, field), placed.id, prose=True))
+        Fact(context.word(label), context.parser.runs(text, placed.id, prose=True), text.place)
         for field, label in FACTS[kind].items()
+        for text in (getattr(content, field),)
     )
     title = context.parser.runs(content.title, placed.id)
     return Card(**frame(placed, content, context), kind=kind, title=title, facts=facts)

@@ -18,7 +18,7 @@ def profile(placed: Placed, content: ProfileFence, context: Context) -> Profile:
         company=content.company,
         name=context.named(_name(content.company, context)),
         summary=read(content.summary),
-        facts=tuple(Fact(read(fact.label), read(fact.text)) for fact in content.facts),
+        facts=tuple(Fact(read(fact.label), read(fact.text), fact.text.place) for fact in content.facts),
         offers=tuple(map(read, content.offers)),
         strengths=tuple(map(read, content.strengths)),
         risks=tuple(map(read, content.risks)),

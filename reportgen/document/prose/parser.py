@@ -16,6 +16,7 @@ from reportgen.document.prose.source import Source, Tell
 from reportgen.document.prose.targets import Targets
 from reportgen.document.prose.unwanted import UNWANTED
 from reportgen.document.runs import Exempt, ExemptRun, Runs, joined, words
+from reportgen.errors import Place, Problem
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -117,28 +118,34 @@ class Parser:
 
 
 def _paragraph(parser: Parser, text: Text, node: "SyntaxTreeNode", block: str) -> tuple[Piece, ...]:
-    return (Paragraph(parser._paragraph(text, node, block)),)
+    return (Paragraph(parser._paragraph(text, node, block), _place(parser, text, node)),)
 
 
 def _heading(parser: Parser, text: Text, node: "SyntaxTreeNode", block: str) -> tuple[Piece, ...]:
     if node.tag not in ("h2", "h3"):
         return _unwanted(parser, text, node, block)
-    return (Subheading(parser._paragraph(text, node, block)),)
+    return (Subheading(parser._paragraph(text, node, block), _place(parser, text, node)),)
 
 
 def _list(parser: Parser, text: Text, node: "SyntaxTreeNode", block: str) -> tuple[Piece, ...]:
-    return (Listing(parser.items(text, node, block), ordered=node.type == "ordered_list"),)
+    items = parser.items(text, node, block)
+    return (Listing(items, ordered=node.type == "ordered_list", place=_place(parser, text, node)),)
 
 
 def _unwanted(
     parser: Parser, text: Text, node: "SyntaxTreeNode", block: str, only_words: bool = False  # noqa: ARG001
 ) -> tuple[Piece, ...]:  # fmt: skip
-    source = Source(text, node.map[0] if node.map else 0, "", parser.tell)
+    place = _place(parser, text, node)
     what, hint = UNWANTED.get(node.type, ("this Markdown", "write a paragraph"))
     if only_words and node.type in _PIECES:
         what, hint = f"{what.split(' inside')[0]} where only words can stand", "write one paragraph"
-    source.problem(source.of("", 0), what, hint)
+    parser.tell(Problem(place, what, hint))
     return ()
+
+
+def _place(parser: Parser, text: Text, node: "SyntaxTreeNode") -> Place:
+    """Where a piece begins."""
+    return Source(text, node.map[0] if node.map else 0, "", parser.tell).of("", 0)
 
 
 _PIECES = {"paragraph": _paragraph, "heading": _heading, "bullet_list": _list, "ordered_list": _list}

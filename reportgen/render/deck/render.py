@@ -29,8 +29,13 @@ from reportgen.render.office import clean, repack
 
 def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG001  one signature for all renderers
     """The deck as bytes, and how many slides it has."""
+    content, slides = deck(report, house, read_outline(report, house))
+    return Rendered(files={f"{package_name(report)}.pptx": content}, counts={"slides": slides})
+
+
+def deck(report: Report, house: House, outline: Outline) -> tuple[bytes, int]:
+    """The slides that an outline names as a presentation, and how many they became."""
     desk = open_desk(report, house)
-    outline = read_outline(report, house)
     stage = open_stage(house.brand)
     parts = _slides(stage, desk, outline)
     slides = [slide for part in parts for slide in part.slides]
@@ -42,8 +47,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG
     _properties(stage.presentation, desk)
     stream = io.BytesIO()
     stage.presentation.save(stream)
-    content = repack(stream.getvalue(), report.edition.seed.published)
-    return Rendered(files={f"{package_name(report)}.pptx": content}, counts={"slides": len(slides)})
+    return repack(stream.getvalue(), report.edition.seed.published), len(slides)
 
 
 @dataclass(frozen=True, slots=True)

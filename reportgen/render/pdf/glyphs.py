@@ -29,7 +29,7 @@ def missing_glyphs(root: Path, edition: Edition, house: House) -> Iterator[Probl
     files |= {section.place.path for section in edition.sections.values()}
     for path in sorted(files):
         text = read_source(root, path).text or ""
-        if not {ord(sign) for sign in text} <= known:
+        if any(_lacks(known, sign) for sign in set(text)):
             yield from _missing(text, path, known, families)
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.content.edition import Edition
+from reportgen.document.report import Section
 from reportgen.document.runs import CitationRun, QuantityRun, ReferenceRun, Run, Runs, Style, TextRun, show
 from reportgen.forecast.quantity import Quantity
 
+PLACE = "data-place"  # where in the seeds an element was written
+_AT = Markup(' data-place="{}"')
 PUNCTUATION = ".,;:"
 LEAST_BOUND = 24  # characters of a title's last run
 
@@ -49,6 +54,21 @@ def run_writer(quantities: Mapping[str, Quantity]) -> Callable[[Runs], Markup]:
         return Markup("").join(parts)
 
     return write
+
+
+def untold(_: object) -> Markup:
+    """What a published file says of the places of its texts."""
+    return Markup()
+
+
+def place_writer(edition: Edition) -> Callable[[Any], Markup]:
+    """A filter that says in an attribute where in the seeds a block, a piece, a fact or a section was written."""
+
+    def at(thing: Any) -> Markup:
+        written = edition.sections.get(thing.id) if isinstance(thing, Section) else thing
+        return _AT.format(written.place) if written else Markup()
+
+    return at
 
 
 def _behind_punctuation(runs: Runs) -> Runs:

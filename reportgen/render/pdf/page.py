@@ -19,7 +19,7 @@ from reportgen.render.pdf.columns import columns_of, padding
 from reportgen.render.pdf.contents import contents_columns
 from reportgen.render.pdf.flow import Adjustments, piece_key
 from reportgen.render.pdf.glyphs import known_characters, refuse_missing
-from reportgen.render.pdf.markup import bound, run_writer
+from reportgen.render.pdf.markup import bound, place_writer, run_writer, untold
 from reportgen.render.pdf.sidenotes import sidenotes
 from reportgen.render.templates import sandbox
 from reportgen.render.typefaces import Faces, face, measure
@@ -67,6 +67,7 @@ class Setting:
     faces: Faces
     sizes: Sizes  # the figures' width and height in millimetres
     script: Script = Script()
+    traced: bool = False  # whether elements say where in the seeds they were written: for a preview, not for a file
 
 
 class Pages:
@@ -80,6 +81,7 @@ class Pages:
         self._display = measure(face(setting.faces, fonts.base, 300).path)
         self._known = known_characters(setting.faces, self._families)
         self._environment = _environment(report, house)
+        self._environment.filters["at"] = place_writer(report.edition) if setting.traced else untold
         self._environment.globals |= {
             "report": report,
             "seed": report.edition.seed,

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from reportgen.cache import fingerprint
 from reportgen.content.house import House
-from reportgen.document.ledger import quantities_in
 from reportgen.document.report import Report
 from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.charts.sizes import figure_size
@@ -35,13 +33,10 @@ class Press:
 
     def book(self) -> bytes:
         """All figures as one file."""
-        from reportgen.render.pdf.charts.book import figure_book
+        from reportgen.render.pdf.charts.book import figure_book, fingerprint_of_figures
 
-        report = self._report
-        shown = {id: report.quantities[id] for figure in self._figures for id in quantities_in(figure)}
-        words = self._house.catalogues.get(report.edition.seed.language)
-        drawn = {"figures": fingerprint((self._figures, shown, self._house.brand, words))}
-        return self._bench.book(drawn, lambda: figure_book(report, self._house, self._faces))
+        drawn = {"figures": fingerprint_of_figures(self._report, self._house)}
+        return self._bench.book(drawn, lambda: figure_book(self._report, self._house, self._faces))
 
     def chapter(self, id: str) -> Fragment:
         chapter = next(chapter for chapter in self._report.chapters if chapter.id == id)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
+from reportgen.cache import fingerprint
 from reportgen.content.house import House
 from reportgen.document.blocks import Figure
+from reportgen.document.ledger import quantities_in
 from reportgen.document.report import Report
 from reportgen.document.runs import Runs, plain
 from reportgen.document.shapes import GraphChart, GridChart, PointsChart, SeriesChart, TimelineChart
@@ -54,6 +56,13 @@ def _keep_code_zero_free(pages: Any, faces: Faces) -> None:
     for face in faces:
         font = get_font(str(face.path))
         tracker.track_glyph(font, "  ", font.get_char_index(ord(" ")))
+
+
+def fingerprint_of_figures(report: Report, house: House) -> str:
+    """A hash of all that the drawings depend on besides the typefaces."""
+    figures = [figure for _, figure in report.figures()]
+    shown = {id: report.quantities[id] for figure in figures for id in quantities_in(figure)}
+    return fingerprint((figures, shown, house.brand, house.catalogues.get(report.edition.seed.language)))
 
 
 def figure_book(report: Report, house: House, faces: Faces) -> bytes:
