@@ -14,6 +14,7 @@ from reportgen.commands import (
     diff,
     doctor,
     import_sizing,
+    init,
     keys,
     list_editions,
     new,
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.run)
 app.command("list")(list_editions.run)
 app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)
