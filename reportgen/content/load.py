@@ -7,6 +7,7 @@ from reportgen.content.catalogues import read_catalogues
 from reportgen.content.chapters import Draft, read_chapter, resolve
 from reportgen.content.checks import Given, check
 from reportgen.content.checks.colours import check_colours
+from reportgen.content.checks.contrast import check_contrast
 from reportgen.content.edition import Edition, SectionSource
 from reportgen.content.files import Desk
 from reportgen.content.house import House
@@ -18,6 +19,7 @@ from reportgen.content.models.register import Register
 from reportgen.content.models.sizing import Sizing
 from reportgen.content.models.style import HouseStyle
 from reportgen.content.near import did_you_mean
+from reportgen.content.outfit import Outfit, read_outfit
 from reportgen.content.standins import (
     standin_brand,
     standin_precision,
@@ -68,6 +70,7 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
     precision = desk.model("precision", Precision, assets / "precision.yaml")
     style = desk.model("style", HouseStyle, assets / "style.yaml")
     catalogues, problems = read_catalogues(project.root, assets / "locale")
+    outfit = read_outfit(project.root, assets, brand) if brand else Outfit()
     house = House(
         brand=brand or standin_brand(),
         precision=precision or standin_precision(),
@@ -75,8 +78,13 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
         catalogues=catalogues,
         templates=project.templates,
         assets=project.assets,
+        logos=outfit.logos,
+        faces=outfit.faces,
     )
-    return house, _sorted([*desk.problems, *problems, *(check_colours(brand, desk.places) if brand else ())])
+    coloured = tuple(check_colours(brand, desk.places)) if brand else ()
+    if brand and not coloured:  # with names that are colours, they can be compared
+        coloured = tuple(check_contrast(brand, desk.places))
+    return house, _sorted([*desk.problems, *problems, *outfit.problems, *coloured])
 
 
 def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loaded:

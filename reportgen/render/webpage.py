@@ -33,7 +33,7 @@ def web_page(
     body = Markup(environment.get_template(f"{folder}/body.html.j2").render())  # noqa: S704  # our own
     typography = house.brand.typography
     families = {"headings": typography.headings, "base": typography.base}
-    installed = faces(*families.values())
+    installed = faces(*families.values(), own=house.faces)
     used = (face(installed, families[family], weight) for family, weight in _CUTS)
     brand = environment.get_template(_BRAND).render(
         faces=web_faces(used, _TAG.sub("", body) + "".join(map(chr, range(32, 127)))),

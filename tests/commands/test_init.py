@@ -66,7 +66,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (archive,) = folder.glob("*.tar.gz")
     run("venv", "--without-pip", folder / "venv")
     (site,) = (folder / "venv" / "lib").glob("*/site-packages")
-    # A path in a .pth file is added behind the environment's own, and the .pth files in it (the checkout's) are not read.
+    # A path in a .pth file comes behind the environment’s own, and no .pth file there (the checkout’s) is read.
     (site / "libraries.pth").write_text(sysconfig.get_paths()["purelib"])
     python = folder / "venv" / "bin" / "python"
     run("pip", "--python", python, "install", "--no-deps", "--no-index", "--no-build-isolation", "--quiet", archive)

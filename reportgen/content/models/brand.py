@@ -1,12 +1,14 @@
-"""`assets/brand.yaml`: names, colours and fonts, after the brand.yml convention; roles say what a colour means."""
+"""`assets/brand.yaml`: names, colours, fonts, logo, after the brand.yml convention; a role says what a colour means."""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from reportgen.content.models.base import Seed
+from reportgen.content.text import Text
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+AssetPath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$")]
 
 
 class Meta(Seed):
@@ -30,13 +32,24 @@ class Fonts(Seed):
     headings: str
     office: str = Field(description="The family that Office files name; buyers' machines need it.")
     office_headings: str
+    files: tuple[AssetPath, ...] = Field(
+        (), description="TrueType files in assets/ that bring the families which no installed package does."
+    )
+
+
+class Logo(Seed):
+    light: AssetPath = Field(description="An SVG or PNG file in assets/, for the brand's background.")
+    dark: AssetPath | None = Field(
+        None, description="The same for its primary colour; without it, `light` stands on a plate."
+    )
+    alt: Text | None = Field(None, description="What is read out for it; by default the publisher's name.")
 
 
 class Brand(Seed):
     meta: Meta
     color: Colours
     typography: Fonts
-    logo: str | None = None
+    logo: Logo | None = None
 
     def colour(self, name: str) -> str:
         """The hex value of a palette name, a role or one of foreground, background, primary, accent."""

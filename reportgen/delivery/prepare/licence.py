@@ -26,7 +26,7 @@ class LicencePage:
 def licence_page(report: Report, house: House, allows: str) -> LicencePage:
     """The licence page of a tier, tagged like the report's own pages."""
     family = house.brand.typography.headings
-    typefaces = faces(house.brand.typography.base, family)
+    typefaces = faces(house.brand.typography.base, family, own=house.faces)
     environment = sandbox(house.templates)
     _ = house.labels(report.edition.seed.language)
     environment.globals |= {

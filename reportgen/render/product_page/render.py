@@ -8,6 +8,7 @@ from markupsafe import Markup
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.render.base import Facts, Rendered
+from reportgen.render.logo import logo_of
 from reportgen.render.product_page.faq import answered, in_words
 from reportgen.render.product_page.markup import run_writer
 from reportgen.render.product_page.page import Page
@@ -46,6 +47,7 @@ def _environment(page: Page, house: House) -> Environment:
     environment = sandbox(house.templates / "product-page")
     environment.filters |= {"runs": run_writer(page.report.quantities), "plain": page.plain}
     environment.globals |= {"_": house.labels(page.seed.language), "seed": page.seed, "brand": house.brand}
+    environment.globals |= {"logo": logo_of(page.report, house, dark=True)}
     return environment
 
 
@@ -53,7 +55,7 @@ def _style(environment: Environment, house: House, body: str) -> str:
     """The brand's colours and typefaces, then the page's own sheets in the order of their names."""
     typography = house.brand.typography
     families = {"headings": typography.headings, "base": typography.base}
-    installed = faces(*families.values())
+    installed = faces(*families.values(), own=house.faces)
     used = (face(installed, families[family], weight) for family, weight in _CUTS)
     text = _TAG.sub("", body) + "".join(map(chr, range(32, 127)))
     brand = environment.get_template("brand.css.j2").render(
