@@ -24,7 +24,9 @@ class Colours(Seed):
     primary: str
     accent: str
     roles: dict[str, str] = Field(description="Chart role: palette name.")
-    tints: tuple[Colour, ...] = Field(min_length=2, description="One hue from light to dark, for ordered data.")
+    tints: tuple[Colour, ...] = Field(
+        min_length=5, max_length=5, description="Five of one hue from light to dark, for ordered data."
+    )
 
 
 class Fonts(Seed):
