@@ -17,8 +17,8 @@ FEWEST_PIXELS = 240  # of the longer side; less is coarse in print
 WIDEST = 16  # times its height, and the other way round
 
 SVG = "{http://www.w3.org/2000/svg}"
-# Outlines and flat colours. Letters are outlines too: a typeface would differ from machine to machine, and readers of PDF
-# paint gradients differently.
+# Outlines and flat colours. Letters are outlines too: a typeface would differ from machine to machine; gradients are
+# not painted alike by all who show PDF files.
 DRAWS = frozenset(
     ("svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style", "clipPath", "path", "rect", "circle",
      "ellipse", "line", "polyline", "polygon")

@@ -19,10 +19,10 @@ class Meta(Seed):
 
 class Colours(Seed):
     palette: dict[str, Colour]
-    foreground: str
-    background: str
-    primary: str
-    accent: str
+    foreground: str = Field(description="Palette name of the colour of text.")
+    background: str = Field(description="Of the ground that text stands on.")
+    primary: str = Field(description="Of the ground of covers and chapter openers, with reversed text.")
+    accent: str = Field(description="Of what a reader must see.")
     roles: dict[str, str] = Field(description="Chart role: palette name.")
     tints: tuple[Colour, ...] = Field(
         min_length=5, max_length=5, description="Five of one hue from light to dark, for ordered data."
@@ -30,8 +30,8 @@ class Colours(Seed):
 
 
 class Fonts(Seed):
-    base: str
-    headings: str
+    base: str = Field(description="The family of running text.")
+    headings: str = Field(description="The family of headings, tables and labels.")
     office: str = Field(description="The family that Office files name; buyers' machines need it.")
     office_headings: str
     files: tuple[AssetPath, ...] = Field(
