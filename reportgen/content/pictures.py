@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -123,12 +124,25 @@ def _png(raw: bytes, place: Place) -> Picture | tuple[Problem, ...]:
                 message = f"{image.width} by {image.height} pixels are too few for print"
                 return (Problem(place, message, "save it with a thousand pixels on its longer side, or as SVG"),)
             # Written anew, as profiles, dates and comments in it would end up in every file.
-            bare, target = image.convert("RGBA"), io.BytesIO()
+            with _whole():
+                bare, target = image.convert("RGBA"), io.BytesIO()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         return (Problem(place, f"this PNG cannot be read: {error}", "save it anew"),)
     bare.info.clear()
     bare.save(target, "PNG")
     return _shaped(Picture("png", target.getvalue(), bare.width / bare.height), place)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Refuses half a picture, which other libraries of ours tell the reader to accept."""
+    from PIL import ImageFile
+
+    accepted, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = accepted
 
 
 def _shaped(picture: Picture, place: Place) -> Picture | tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 from fontTools.ttLib import TTFont
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from reportgen.content.fontfiles import Face, read_face
 from reportgen.content.load import load_house
@@ -81,6 +81,15 @@ def test_all_that_is_wrong_with_a_logo_is_said_at_once(tmp_path: Path) -> None:
     problems = read_picture(tmp_path, Path("a.svg"))
     assert isinstance(problems, tuple)
     assert [problem.place.line for problem in problems] == [2, 3]
+
+
+def test_half_a_picture_is_refused_whatever_other_libraries_accept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    (tmp_path / "a.png").write_bytes(png(400, 200))
+    assert isinstance(read_picture(tmp_path, Path("a.png")), tuple)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_a_good_logo_knows_its_shape(tmp_path: Path) -> None:
