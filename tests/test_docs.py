@@ -72,7 +72,6 @@ def test_the_commands_of_a_page_run(page: Path, copy: Path, tmp_path: Path) -> N
         "NO_COLOR": "1",
         "REPORTGEN_KEYS": str(tmp_path / "keys"),
         "REPORTGEN_KEY_PASSPHRASE": "an example of a passphrase",
-        "REPORTGEN_STORE": str(tmp_path / "store"),
         "HOME": str(tmp_path),
     }
     done = subprocess.run(
