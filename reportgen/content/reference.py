@@ -15,10 +15,7 @@ PLACES: Mapping[str, str] = {
     "edition": "seeds/<market>/editions/<edition>/edition.yaml",
     "sizing": "seeds/<market>/editions/<edition>/sizing.yaml",
     "claims": "seeds/<market>/editions/<edition>/claims.yaml",
-    "brand": "assets/brand.yaml",
-    "precision": "assets/precision.yaml",
-    "style": "assets/style.yaml",
-}
+}  # what all editions share lies in assets/
 TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "nothing"}
 HEAD = """# Seed reference
 
@@ -33,7 +30,8 @@ def reference() -> str:
     """Markdown: a heading a file or fence, a table of keys for it and for each group in it."""
     parts = [HEAD]
     for name, model in FILES.items():
-        parts += _chapter(f"`{PLACES[name]}`", model_schema(model), level=2)
+        place = PLACES.get(name, f"assets/{name}.yaml")
+        parts += _chapter(f"`{place}`", model_schema(model), level=2)
     parts.append("## Fences in chapters\n")
     for kind, fence in FENCES.items():
         parts += _chapter(f"`{kind}`", model_schema(fence), level=3)
