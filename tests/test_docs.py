@@ -21,6 +21,7 @@ LINK = re.compile(r"\]\(([^)#]+?)(#[^)]*)?\)")
 HEADING = re.compile(r"(?m)^#+ (.+)$")
 # What would take minutes is run in a shorter form: on the tiny market's edition, or into the formats that take seconds.
 SHORTER = (
+    (r"^reportgen build --all$", "reportgen build atlantis --to pdf,sample,product-page"),
     (r"\b(publish|deliver) (\S*/)?mexico\b", r"\1 atlantis"),
     (r"^(reportgen build (?!.*--to)(?!.*--help).*?)( *#.*)?$", r"\1 --to data"),
     (r"--to pdf,xlsx\b", "--to xlsx"),
