@@ -1,5 +1,5 @@
 # Everything sets itself up: `make report` and `make test` need a Debian, Ubuntu or macOS machine with Python 3.11 or newer.
-.PHONY: report test lint bench golden lock setup clean
+.PHONY: report test lint bench golden lock pictures reference setup clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +29,14 @@ lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade -o requirements.lock
+
+# Renews the pictures of the README from the built Mexico package.
+pictures: report
+	$(BIN)/python docs/pictures
+
+# Renews the reference of all seed keys.
+reference: $(READY)
+	$(BIN)/reportgen schema --markdown -o docs/seed-reference.md
 
 setup: $(READY)
 

@@ -17,6 +17,7 @@ from reportgen.commands import (
     diff,
     doctor,
     import_sizing,
+    init,
     keys,
     list_editions,
     new,
@@ -44,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.run)
 app.command("list")(list_editions.run)
 app.command("new", context_settings=new.SETTINGS)(new.run)
 app.command("check")(check.run)

@@ -80,18 +80,20 @@ LOOKS: Mapping[str, Callable[[], Finding]] = {
 def typefaces(folder: Path | None) -> Iterator[Finding]:
     """The families that the brand of the project names, and the one that stands in for those of Office."""
     from reportgen.content.load import load_house
-    from reportgen.render.typefaces import OFFICE_STAND_IN, faces, to_install
+    from reportgen.render.typefaces import OFFICE_STAND_IN, Faces, faces, to_install
 
-    families = {OFFICE_STAND_IN}
+    families: set[str] = {OFFICE_STAND_IN}
+    own: Faces = ()
     try:
-        fonts = load_house(project_at(folder))[0].brand.typography
+        house, _ = load_house(project_at(folder))
+        fonts, own = house.brand.typography, house.faces
         families |= {fonts.base, fonts.headings}
     except UsageError:  # outside a project no brand says what it needs
         if folder is not None:
             raise
     for family in sorted(families):
         try:
-            faces(family)
+            faces(family, own=own)
         except MachineError:
             yield Finding(family, fit=False, needed=True, use=BUILD, mend=to_install(family))
         else:

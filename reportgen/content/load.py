@@ -7,6 +7,7 @@ from reportgen.content.catalogues import read_catalogues
 from reportgen.content.chapters import Draft, read_chapter, resolve
 from reportgen.content.checks import Given, check
 from reportgen.content.checks.colours import check_colours
+from reportgen.content.checks.contrast import check_contrast
 from reportgen.content.checks.legal import check_legal
 from reportgen.content.edition import Edition, SectionSource
 from reportgen.content.files import Desk
@@ -21,6 +22,7 @@ from reportgen.content.models.register import Register
 from reportgen.content.models.sizing import Sizing
 from reportgen.content.models.style import HouseStyle
 from reportgen.content.near import did_you_mean
+from reportgen.content.outfit import Outfit, read_outfit
 from reportgen.content.sections import TocEntry, table_of_contents
 from reportgen.content.standins import (
     standin_brand,
@@ -89,6 +91,7 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
     # A publisher without roles asks nobody.
     roles = desk.model("roles", Roles, assets / "roles.yaml") if (project.assets / "roles.yaml").exists() else None
     catalogues, problems = read_catalogues(project.root, assets / "locale")
+    outfit = read_outfit(project.root, assets, brand) if brand else Outfit()
     house = House(
         brand=brand or standin_brand(),
         precision=precision or standin_precision(),
@@ -98,9 +101,14 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
         templates=project.templates,
         assets=project.assets,
         roles=roles.roles if roles else {},
+        logos=outfit.logos,
+        faces=outfit.faces,
     )
-    problems += [*desk.problems, *check_legal(house, desk.places)]
-    return house, _sorted([*problems, *(check_colours(brand, desk.places) if brand else ())])
+    coloured = tuple(check_colours(brand, desk.places)) if brand else ()
+    if brand and not coloured:  # with names that are colours, they can be compared
+        coloured = tuple(check_contrast(brand, desk.places))
+    problems += [*desk.problems, *outfit.problems, *coloured, *check_legal(house, desk.places)]
+    return house, _sorted(problems)
 
 
 def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loaded:

@@ -30,22 +30,29 @@ class Source(NamedTuple):
 
 def read_source(root: Path, path: Path) -> Source:
     """The text of a file of the project, given by its path from the root."""
+    raw = read_bytes(root, path, LARGEST)
+    if isinstance(raw, Problem):
+        return Source(None, (raw,))
+    return decode(raw, path)
+
+
+def read_bytes(root: Path, path: Path, largest: int) -> bytes | Problem:
+    """The bytes of a file of the project, or why they cannot be had."""
     try:
         # Before it is opened: a pipe or a device would be read for ever.
         found = (root / path).stat()
         if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
-            return Source(None, (Problem(Place(path), "this is not a file", "put a text file in its place"),))
+            return Problem(Place(path), "this is not a file", "put a text file in its place")
         if not (root / path).resolve().is_relative_to(root.resolve()):
-            message = "this link leads out of the project"
-            return Source(None, (Problem(Place(path), message, "copy the file into the project"),))
-        if found.st_size > LARGEST:
-            message = f"larger than {LARGEST // 2**20} MB"
-            return Source(None, (Problem(Place(path), message, "keep only text here; split it if it is that long"),))
-        raw = (root / path).read_bytes()
+            return Problem(Place(path), "this link leads out of the project", "copy the file into the project")
+        if found.st_size > largest:
+            what = f"{largest // 2**20} MB" if largest >= 2**20 else f"{largest // 2**10} KB"
+            hint = "keep only text here; split it if it is that long"
+            return Problem(Place(path), f"larger than {what}", hint)
+        return (root / path).read_bytes()
     except OSError as error:
         why = "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        return Source(None, (Problem(Place(path), why),))
-    return decode(raw, path)
+        return Problem(Place(path), why)
 
 
 def decode(raw: bytes, path: Path) -> Source:

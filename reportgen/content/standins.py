@@ -88,7 +88,7 @@ def standin_brand() -> Brand:
                 "primary": "black",
                 "accent": "black",
                 "roles": {},
-                "tints": [white, black],
+                "tints": [white, "#c0c0c0", "#808080", "#404040", black],
             },
             "typography": {"base": "serif", "headings": "sans-serif", "office": "Arial", "office_headings": "Arial"},
         }

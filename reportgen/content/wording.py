@@ -21,6 +21,7 @@ FORMS = {
     r"^([A-Z]{2}|001)$": "two capital letters (ISO 3166), or '001' for the world",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "an edition's id, as in 'solar-roofs/atlantis'",
     r"^#[0-9a-fA-F]{6}$": "a colour such as '#14213d'",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$": "a path in assets/, as in 'fonts/Serif.ttf'",
     r"^[a-z]{2,3}$": "a language such as en or es",
     r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?$": "a locale such as en_US or es_MX",
 }

@@ -18,10 +18,6 @@ class Belief:
     source: str | None = None
     assumption: str | None = None
 
-    def as_(self, derivation: Derivation) -> "Belief":
-        """The same belief, at most as strong as `derivation`."""
-        return replace(self, derivation=weakest((self.derivation, derivation)))
-
     def assuming(self, assumption: str | None) -> "Belief":
         """The same belief, resting on an assumption of an analyst as well."""
         return replace(self, origin=Origin.ANALYST, assumption=assumption or self.assumption)

@@ -3,15 +3,18 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from reportgen.content.fontfiles import Face
 from reportgen.errors import MachineError
 
-WEIGHTS = {"ExtraLight": 200, "Light": 300, "": 400, "Regular": 400, "Semibold": 600, "Bold": 700, "Black": 900}
-FILE_NAME = re.compile(r"(?P<family>[A-Za-z0-9]+)-(?P<weight>[A-Z][a-z]+(?:Light)?)?(?P<italic>It)?\.ttf")
+WEIGHTS = {
+    "Thin": 100, "ExtraLight": 200, "Light": 300, "": 400, "Regular": 400, "Medium": 500, "Semibold": 600,
+    "SemiBold": 600, "Bold": 700, "ExtraBold": 800, "Black": 900,
+}  # fmt: skip
+FILE_NAME = re.compile(rf"(?P<family>[A-Za-z0-9]+)-(?P<weight>{'|'.join(WEIGHTS)})(?P<italic>It(?:alic)?)?\.ttf")
 # Office files name a family of the buyer's machine, whose metrics nobody may ship; this one is two per cent wider.
 OFFICE_STAND_IN = "Source Sans Pro"
 _UNKNOWN, _UNKNOWN_IDEOGRAPH, _IDEOGRAPHS = 0.6, 1.0, 0x2E7F
@@ -19,28 +22,18 @@ _UNKNOWN, _UNKNOWN_IDEOGRAPH, _IDEOGRAPHS = 0.6, 1.0, 0x2E7F
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Face:
-    family: str
-    weight: int
-    italic: bool
-    path: Path
-
-
 Faces = tuple[Face, ...]
 
 
-def faces(*families: str) -> Faces:
-    """Every installed face of the families, in a fixed order."""
-    wanted = {family.replace(" ", ""): family for family in families}
-    found = set()
-    for entry in entry_points(group="fonts_ttf"):
+def faces(*families: str, own: Faces = ()) -> Faces:
+    """Every face of the families in a fixed order: those that the project brings, else those that are installed."""
+    found = {face for face in own if face.family in families}
+    wanted = {family.replace(" ", ""): family for family in families if not any(f.family == family for f in found)}
+    for entry in entry_points(group="fonts_ttf") if wanted else ():
         for path in map(Path, entry.load().values()):
             name = FILE_NAME.fullmatch(path.name)
             if name and name["family"] in wanted:
-                weight = (name["weight"] or "").removesuffix("It")
-                italic = path.stem.endswith("It")
-                found.add(Face(wanted[name["family"]], WEIGHTS[weight], italic, path))
+                found.add(Face(wanted[name["family"]], WEIGHTS[name["weight"]], bool(name["italic"]), path))
     for family in families:
         if not any(face.family == family for face in found):
             raise MachineError(
@@ -52,12 +45,14 @@ def faces(*families: str) -> Faces:
 
 def to_install(family: str) -> str:
     """What brings a family to this machine."""
-    return f"install a Python package that brings it (such as font-{family.lower().replace(' ', '-')})"
+    package = f"font-{family.lower().replace(' ', '-')}"
+    return f"install a Python package that brings it (such as {package}), or name its files in assets/brand.yaml"
 
 
 def face(all_faces: Faces, family: str, weight: int = 400, *, italic: bool = False) -> Face:
     """The face of a family that is nearest to a weight."""
-    candidates = [f for f in all_faces if f.family == family and f.italic == italic]
+    all_of_it = [f for f in all_faces if f.family == family]
+    candidates = [f for f in all_of_it if f.italic == italic] or all_of_it
     return min(candidates, key=lambda f: abs(f.weight - weight))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.render.typefaces import Face
+from reportgen.content.fontfiles import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def _subset(path: Path, text: str) -> str:
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "lnum", "ccmp", "mark"])
     options.recalc_timestamp = False
     options.hinting = False
+    options.drop_tables += ["FFTM"]  # an editor's time stamp, which the subsetter would complain about
     options.notdef_outline = True
     font = subset.load_font(str(path), options)
     cutter = subset.Subsetter(options)

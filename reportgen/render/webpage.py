@@ -31,15 +31,7 @@ def web_page(
     `parts` are the style sheets and scripts that stand inside it.
     """
     body = Markup(environment.get_template(f"{folder}/body.html.j2").render())  # noqa: S704  # our own
-    typography = house.brand.typography
-    families = {"headings": typography.headings, "base": typography.base}
-    installed = faces(*families.values())
-    used = (face(installed, families[family], weight) for family, weight in _CUTS)
-    brand = environment.get_template(_BRAND).render(
-        faces=web_faces(used, _TAG.sub("", body) + "".join(map(chr, range(32, 127)))),
-        themes={"light": light(house.brand), "dark": dark(house.brand)},
-        typography=typography,
-    )
+    brand = brand_style(environment, _BRAND, house, body)
     style = "\n".join((brand, *_written(environment, (_GROUND, *parts), ".css")))
     script = "\n".join(_written(environment, parts, ".js"))
     html = environment.get_template(f"{folder}/page.html.j2").render(
@@ -59,3 +51,16 @@ def script_json(data: Any) -> str:
     """JSON that cannot end its script element."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def brand_style(environment: Environment, template: str, house: House, body: str) -> str:
+    """The brand's colours by day and by night, and its typefaces with the letters that the body shows."""
+    typography = house.brand.typography
+    families = {"headings": typography.headings, "base": typography.base}
+    installed = faces(*families.values(), own=house.faces)
+    used = (face(installed, families[family], weight) for family, weight in _CUTS)
+    return environment.get_template(template).render(
+        faces=web_faces(used, _TAG.sub("", body) + "".join(map(chr, range(32, 127)))),
+        themes={"light": light(house.brand), "dark": dark(house.brand)},
+        typography=typography,
+    )

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportgen.content.light import contrast, luminance
 from reportgen.content.models.brand import Brand
 from reportgen.document.shapes import Role
-from reportgen.figures.colours import contrast, luminance, mix, role_colour
+from reportgen.figures.colours import mix, role_colour
 
 TEXT = 4.6  # WCAG 2.2, 1.4.3 asks for 4.5
 GRAPHIC_AT_NIGHT = 5.0  # colours on a dark ground need more to be told apart
@@ -88,6 +89,7 @@ def _panel(brand: Brand) -> Mapping[str, str]:
     panel = brand.colour("primary")
     return {
         "panel": panel,
+        "plate": brand.colour("background"),
         "on-panel": WHITE,
         "panel-soft": reach(mix(WHITE, panel, 0.25), panel, TEXT),
         "panel-line": mix(panel, WHITE, 0.12),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from reportgen.content.light import contrast
 from reportgen.content.load import load_house
 from reportgen.document.shapes import Role
-from reportgen.figures.colours import contrast, mix, role_colour, text_on, tint
+from reportgen.figures.colours import mix, role_colour, text_on, tint
 from reportgen.project import Project
 
 

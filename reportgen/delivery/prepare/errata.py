@@ -48,6 +48,6 @@ def refuse_unsettable(note: str | None, house: House) -> None:
     """Raises a UsageError where the typefaces lack a character of a note, before anything is published with it."""
     families = (house.brand.typography.base, house.brand.typography.headings)
     try:
-        refuse_missing(note or "", known_characters(faces(*families), families), families)
+        refuse_missing(note or "", known_characters(faces(*families, own=house.faces), families), families)
     except BuildError as error:
         raise UsageError(f"--note cannot be set: {error}") from None

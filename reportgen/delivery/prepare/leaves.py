@@ -31,7 +31,7 @@ class Leaves:
 
 def leaves(report: Report, house: House) -> Leaves:
     typography, seed = house.brand.typography, report.edition.seed
-    typefaces = faces(typography.base, typography.headings)
+    typefaces = faces(typography.base, typography.headings, own=house.faces)
     environment = sandbox(house.templates)
     environment.globals |= {
         "brand": house.brand,

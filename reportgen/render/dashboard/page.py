@@ -146,6 +146,6 @@ class Page:
 
 def _letters(house: House, report: Report) -> Letters:
     family = house.brand.typography.headings
-    installed = faces(family)
+    installed = faces(family, own=house.faces)
     regular, strong = (measure(face(installed, family, weight).path) for weight in (400, 600))
     return Letters(regular, strong, report.quantities)

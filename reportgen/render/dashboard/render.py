@@ -15,6 +15,7 @@ from reportgen.render.dashboard.bundle import vega_bundle
 from reportgen.render.dashboard.explorer import explorer_data, quantities_data
 from reportgen.render.dashboard.numbers import numbers_data
 from reportgen.render.dashboard.page import Page
+from reportgen.render.logo import logo_of
 from reportgen.render.names import package_name
 from reportgen.render.typefaces import face, faces
 from reportgen.render.webfonts import web_faces
@@ -30,7 +31,9 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG
     page = Page(report, house)
     themes = {"light": light(house.brand), "dark": dark(house.brand)}
     explorer = explorer_data(report, page.labels)
-    body = page.env.get_template("body.html.j2").render(page=page, report=report, explorer=explorer)
+    body = page.env.get_template("body.html.j2").render(
+        page=page, report=report, explorer=explorer, logo=logo_of(report, house, dark=True)
+    )
     data = _data(page, themes, explorer)
     styles = (_styles(page, themes, body + data),)
     scripts = (vega_bundle(), _scripts(page))
@@ -74,7 +77,7 @@ def _styles(page: Page, themes: Mapping[str, Theme], text: str) -> str:
     """The colours and fonts of the brand, then the page's own sheets."""
     typography = page.house.brand.typography
     base, headings = typography.base, typography.headings
-    installed = faces(base, headings)
+    installed = faces(base, headings, own=page.house.faces)
     used = (
         face(installed, headings),
         face(installed, headings, italic=True),

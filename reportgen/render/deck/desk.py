@@ -44,6 +44,6 @@ def open_desk(report: Report, house: House) -> Desk:
         report=report,
         house=house,
         palette=Palette(house.brand),
-        ruler=open_ruler(),
+        ruler=open_ruler(house.brand.typography.office, house.faces),
         label=house.labels(report.edition.seed.language),
     )

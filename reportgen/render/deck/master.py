@@ -52,7 +52,7 @@ def layout_xml(layout: Layout) -> bytes:
     shapes = "".join(decoration) + "".join(_holder(first + i, holder) for i, holder in enumerate(layout.holders))
     last = first + len(layout.holders)
     shapes += _footer(last, layout) + _number(last + 1, dark=layout.dark)
-    background = _background("tx1") if layout.dark else ""
+    background = _background("tx2") if layout.dark else ""
     return (
         f'{HEAD}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name="{escape(layout.name)}">{background}'
         f"<p:spTree>{_GROUP}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
@@ -68,7 +68,7 @@ def _decoration(layout: Layout) -> list[str]:
     if layout.dark:
         return [_bar(2, Box(0, 0, 0.16, HEIGHT), "accent2")]
     bars = [
-        (Box(0, 0, layout.panel, HEIGHT), "tx1") if layout.panel else None,
+        (Box(0, 0, layout.panel, HEIGHT), "tx2") if layout.panel else None,
         (Box(0, 0, 0.16, HEIGHT) if layout.panel else Box(0, 0.4, 0.16, 1.02), "accent2"),
         (Box(layout.left, 6.98, WIDTH - MARGIN - layout.left, 0.01), "accent5"),
         *((ground, "bg2") for ground in layout.grounds),

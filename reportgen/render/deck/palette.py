@@ -10,7 +10,7 @@ from reportgen.document.shapes import Role
 SLOTS: Mapping[str, str] = {
     "dk1": "foreground",
     "lt1": "background",
-    "dk2": "grey-5",
+    "dk2": "primary",
     "lt2": "grey-1",
     "accent1": "main",
     "accent2": "accent",

@@ -23,6 +23,7 @@ from reportgen.render.deck.slide import Slide
 from reportgen.render.deck.stage import Stage, open_stage
 from reportgen.render.deck.theme import theme_xml
 from reportgen.render.deck.words import FrontWords, read_words
+from reportgen.render.logo import logos
 from reportgen.render.names import package_name
 from reportgen.render.office import clean, repack
 
@@ -36,7 +37,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG
 def deck(report: Report, house: House, outline: Outline) -> tuple[bytes, int]:
     """The slides that an outline names as a presentation, and how many they became."""
     desk = open_desk(report, house)
-    stage = open_stage(house.brand)
+    stage = open_stage(house.brand, logos(report, house))
     parts = _slides(stage, desk, outline)
     slides = [slide for part in parts for slide in part.slides]
     _link_agenda(parts)

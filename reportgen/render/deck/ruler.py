@@ -7,8 +7,9 @@ put Arial's widths in its place, so that text which fits here fits there.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.errors import MachineError
 from reportgen.render.deck.boxes import POINTS
-from reportgen.render.typefaces import OFFICE_STAND_IN, Measure, face, faces, measure
+from reportgen.render.typefaces import OFFICE_STAND_IN, Faces, Measure, face, faces, measure
 
 SLACK = 1.07
 LINE = 1.22  # the height of a line of Calibri in sizes
@@ -60,8 +61,11 @@ class Ruler:
         return sizes[-1]
 
 
-def open_ruler() -> Ruler:
-    """A ruler over the stand-in for Office's own families."""
-    installed = faces(OFFICE_STAND_IN)
-    regular, bold = (measure(face(installed, OFFICE_STAND_IN, weight).path) for weight in (400, 600))
+def open_ruler(family: str, own: Faces = ()) -> Ruler:
+    """A ruler over the family that slides name where its files are here, else over the stand-in for it."""
+    try:
+        installed = faces(family, own=own)
+    except MachineError:
+        family, installed = OFFICE_STAND_IN, faces(OFFICE_STAND_IN)
+    regular, bold = (measure(face(installed, family, weight).path) for weight in (400, 600))
     return Ruler(regular, bold)

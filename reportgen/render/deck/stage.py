@@ -13,8 +13,10 @@ from pptx.util import Inches
 from reportgen.content.models.brand import Brand
 from reportgen.render.deck.boxes import HEIGHT, WIDTH
 from reportgen.render.deck.layouts import LAYOUTS
+from reportgen.render.deck.logo import place_logo
 from reportgen.render.deck.master import layout_xml, master_xml
 from reportgen.render.deck.theme import theme_xml
+from reportgen.render.logo import Logo
 
 _FIRST_LAYOUT_ID = 2147483649
 
@@ -25,12 +27,12 @@ class Stage:
     layouts: Mapping[str, Any]
 
 
-def open_stage(brand: Brand) -> Stage:
+def open_stage(brand: Brand, logos: Mapping[str, Logo]) -> Stage:
     """A presentation of 16:9 with our theme, master and layouts, and no slide."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     _drop_leftovers(presentation)
-    layouts = _write_master(presentation, brand)
+    layouts = _write_master(presentation, brand, logos)
     return Stage(presentation, layouts)
 
 
@@ -47,7 +49,7 @@ def _drop_leftovers(presentation: Any) -> None:
 _UNWANTED = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
 
 
-def _write_master(presentation: Any, brand: Brand) -> Mapping[str, Any]:
+def _write_master(presentation: Any, brand: Brand, logos: Mapping[str, Logo]) -> Mapping[str, Any]:
     master = presentation.slide_master
     package = presentation.part.package
     master.part.part_related_by(RELATIONSHIP_TYPE.THEME)._blob = theme_xml(brand)
@@ -60,6 +62,7 @@ def _write_master(presentation: Any, brand: Brand) -> Mapping[str, Any]:
             layout_xml(layout),
         )
         part.relate_to(master.part, RELATIONSHIP_TYPE.SLIDE_MASTER)
+        place_logo(part, layout, logos)
         ids.append((_FIRST_LAYOUT_ID + number - 1, master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)))
         made[layout.name] = part.slide_layout
     _replace_children(master.element, master_xml(ids))

@@ -8,8 +8,9 @@ import pikepdf
 from pikepdf import Name
 
 from reportgen.content.house import House
+from reportgen.content.light import channels
 from reportgen.document.report import Report
-from reportgen.figures.colours import channels, mix
+from reportgen.figures.colours import mix
 
 STEP = 2.35  # millimetres between two particles of a finished column
 SIDE = 1.25  # of a particle
@@ -39,7 +40,7 @@ def artwork(report: Report, house: House, width: float, height: float) -> bytes:
     from matplotlib.figure import Figure
 
     across, down = width / 72 * 25.4, height / 72 * 25.4
-    figure = Figure(figsize=(width / 72, height / 72), facecolor=house.brand.colour("foreground"))
+    figure = Figure(figsize=(width / 72, height / 72), facecolor=house.brand.colour("primary"))
     FigureCanvasPdf(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, across)
@@ -113,7 +114,7 @@ def _lit(house: House, light: Any, colour: str) -> Any:
     """Colours between the ground (light 0) and `colour` (light 1)."""
     import numpy as np
 
-    ground = np.array(channels(house.brand.colour("foreground"))) / 255
+    ground = np.array(channels(house.brand.colour("primary"))) / 255
     full = np.array(channels(colour)) / 255
     return ground + (full - ground) * light[:, None]
 

@@ -17,7 +17,8 @@ class OnlyOurs(URLFetcher):  # type: ignore[misc]  # the library ships no types
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002  # its signature
         if picture := self._pictures.get(url):
-            return URLFetcherResponse(url, picture, {"Content-Type": "image/png"})
+            kind = "image/png" if picture.startswith(b"\x89PNG") else "image/svg+xml"
+            return URLFetcherResponse(url, picture, {"Content-Type": kind})
         if font := self._fonts.get(url):
             return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
         raise ValueError(f"a report reads nothing from outside, and {url} is not part of it")

@@ -22,7 +22,7 @@ def missing_glyphs(root: Path, edition: Edition, house: House) -> Iterator[Probl
     """A problem for each stretch of characters in the edition's files that no typeface of the brand has."""
     families = (house.brand.typography.base, house.brand.typography.headings)
     try:
-        known = known_characters(faces(*families), families)
+        known = known_characters(faces(*families, own=house.faces), families)
     except MachineError:  # it is the build that needs the typefaces, and that says so
         return
     files = {place.path for place in edition.places.values()}

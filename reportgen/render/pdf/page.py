@@ -13,6 +13,7 @@ from reportgen.document.report import Report, Section
 from reportgen.document.runs import Runs, plain
 from reportgen.document.told import rules_applied
 from reportgen.figures.colours import mix
+from reportgen.render.logo import logos
 from reportgen.render.pdf.arrange import Arranger
 from reportgen.render.pdf.charts.small import is_small
 from reportgen.render.pdf.columns import columns_of, padding
@@ -86,6 +87,7 @@ class Pages:
             "report": report,
             "seed": report.edition.seed,
             "house": house,
+            "logos": logos(report, house),
             "brand": house.brand,
             "faces": setting.faces,
             "sizes": setting.sizes,

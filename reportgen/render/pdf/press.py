@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reportgen.content.house import House
 from reportgen.document.report import Report
+from reportgen.render.logo import logos
 from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.charts.sizes import figure_size
 from reportgen.render.pdf.layout import chapter_part, front_fragment, sources_part
@@ -29,7 +30,7 @@ class Press:
     def __init__(self, report: Report, house: House, bench: Bench, script: Script) -> None:
         self._report, self._house, self._bench, self._script = report, house, bench, script
         self._figures = [figure for _, figure in report.figures()]
-        self._faces = faces(house.brand.typography.base, house.brand.typography.headings)
+        self._faces = faces(house.brand.typography.base, house.brand.typography.headings, own=house.faces)
 
     def book(self) -> bytes:
         """All figures as one file."""
@@ -61,4 +62,6 @@ class Press:
 
     @cached_property
     def _typesetter(self) -> Typesetter:
-        return Typesetter(self._pages.style(), self._faces, placeholders(figure.id for figure in self._figures))
+        marks = {f"logo:{ground}": logo.picture.data for ground, logo in logos(self._report, self._house).items()}
+        places = placeholders(figure.id for figure in self._figures)
+        return Typesetter(self._pages.style(), self._faces, {**places, **marks})

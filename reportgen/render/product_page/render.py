@@ -1,27 +1,21 @@
 """`render`: the product page of a report, static and without any request."""
 
-import re
-
 from jinja2 import Environment
 from markupsafe import Markup
 
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.render.base import Facts, Rendered
+from reportgen.render.logo import logo_of
 from reportgen.render.product_page.faq import answered, in_words
 from reportgen.render.product_page.markup import run_writer
 from reportgen.render.product_page.page import Page
 from reportgen.render.product_page.structured import structured_data
 from reportgen.render.templates import sandbox
-from reportgen.render.typefaces import face, faces
-from reportgen.render.webfonts import web_faces
-from reportgen.render.webpage import script_json
+from reportgen.render.webpage import brand_style, script_json
 from reportgen.render.webpolicy import content_security_policy
-from reportgen.render.webtheme import dark, light
 
 NAME = "product-page.html"
-_TAG = re.compile(r"<[^>]*>")
-_CUTS = (("headings", 400), ("headings", 600), ("base", 300), ("base", 400))  # family and weight
 
 
 def render(report: Report, house: House, facts: Facts) -> Rendered:
@@ -46,21 +40,13 @@ def _environment(page: Page, house: House) -> Environment:
     environment = sandbox(house.templates / "product-page")
     environment.filters |= {"runs": run_writer(page.report.quantities), "plain": page.plain}
     environment.globals |= {"_": house.labels(page.seed.language), "seed": page.seed, "brand": house.brand}
+    environment.globals |= {"logo": logo_of(page.report, house, dark=True)}
     return environment
 
 
 def _style(environment: Environment, house: House, body: str) -> str:
     """The brand's colours and typefaces, then the page's own sheets in the order of their names."""
-    typography = house.brand.typography
-    families = {"headings": typography.headings, "base": typography.base}
-    installed = faces(*families.values())
-    used = (face(installed, families[family], weight) for family, weight in _CUTS)
-    text = _TAG.sub("", body) + "".join(map(chr, range(32, 127)))
-    brand = environment.get_template("brand.css.j2").render(
-        faces=web_faces(used, text),
-        themes={"light": light(house.brand), "dark": dark(house.brand)},
-        typography=typography,
-    )
+    brand = brand_style(environment, "brand.css.j2", house, body)
     sheets = sorted((house.templates / "product-page" / "styles").glob("*.css"))
     lines = (line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines())
     return "\n".join((brand, *(line for line in lines if line and not line.startswith("/*"))))

@@ -35,7 +35,7 @@ def looks(brand: Brand) -> Mapping[str, Properties]:
         "title": {"bold": True, "font_size": 16, "font_color": ink},
         "cover-title": {"bold": True, "font_size": 26, "font_color": ink},
         "cover-subtitle": {"font_size": 14, "font_color": grey, **wrap},
-        "band": {"bg_color": ink},
+        "band": {"bg_color": brand.colour("primary")},
         "number": {"font_size": 16, "font_color": accent, "align": "left"},
         "kind": {"font_color": grey, "italic": True},
         "head": {**head},

@@ -47,6 +47,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture over cells: the cell of its corner, what it keeps from that, and how high it is, in pixels."""
+
+    row: int
+    column: int
+    inset: tuple[int, int]
+    height: int
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A cell that takes one of the words of a list."""
 
@@ -75,6 +87,7 @@ class Sheet:
     names: dict[str, tuple[int, int]] = field(default_factory=dict)
     plots: list[tuple[int, int, Plot]] = field(default_factory=list)
     truths: list[tuple[int, int, int, int]] = field(default_factory=list)  # areas coloured by TRUE and FALSE
+    pictures: list[Placed] = field(default_factory=list)
     portrait: bool = False
     even: tuple[int, int] | None = None  # columns that are all as wide as the widest of them
     merged: dict[tuple[int, int], int] = field(default_factory=dict)  # a note's cell: the last column that it spans

@@ -13,7 +13,7 @@ from reportgen.render.workbook.formula import Value
 from reportgen.render.workbook.looks import Properties
 from reportgen.render.workbook.measure import NARROWEST, heights, widths
 from reportgen.render.workbook.pages import MARGINS, page_breaks, printed_area
-from reportgen.render.workbook.sheet import Cell, Look, Sheet
+from reportgen.render.workbook.sheet import Cell, Look, Placed, Sheet
 
 # Without these, text that looks like a formula, a number or an address would become one.
 PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
@@ -53,6 +53,8 @@ def write(sheets: Sequence[Sheet], paper: Paper) -> bytes:
         _print_setup(sheet, worksheet, paper, (columns, rows))
         for row, column, plot in sheet.plots:
             draw(book, worksheet, (row, column), plot, Ink(paper.font, paper.colours))
+        for picture in sheet.pictures:
+            _place(worksheet, picture)
     for name, reference in _names(sheets):
         book.define_name(name, f"={reference}")
     made[0][1].activate()
@@ -141,6 +143,13 @@ def _shape(sheet: Sheet, worksheet: Any, formats: _Formats, sizes: Sizes) -> Non
         for word, style in ((True, "true"), (False, "false")):
             rule = {"type": "cell", "criteria": "==", "value": str(word).upper(), "format": formats.bare(style)}
             worksheet.conditional_format(*area, rule)
+
+
+def _place(worksheet: Any, picture: Placed) -> None:
+    scale = picture.height / int.from_bytes(picture.png[20:24], "big")  # PNG, 11.2.1: the height in IHDR
+    right, down = picture.inset
+    options = {"image_data": io.BytesIO(picture.png), "description": picture.alt, "x_scale": scale, "y_scale": scale}
+    worksheet.insert_image(picture.row, picture.column, "logo.png", {**options, "x_offset": right, "y_offset": down})
 
 
 def _print_setup(sheet: Sheet, worksheet: Any, paper: Paper, sizes: Sizes) -> None:

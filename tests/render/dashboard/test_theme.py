@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.content.house import House
-from reportgen.figures.colours import contrast
+from reportgen.content.light import contrast
 from reportgen.render.webtheme import Theme, dark, light, reach
 
 

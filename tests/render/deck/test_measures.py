@@ -11,7 +11,7 @@ from reportgen.render.deck.paging import _balanced, _greedy
 from reportgen.render.deck.ruler import open_ruler
 from reportgen.render.deck.text import Para, Span, fitting
 
-RULER = open_ruler()
+RULER = open_ruler("Calibri")
 
 
 @pytest.mark.parametrize(

@@ -70,5 +70,5 @@ def _paras(desk: Desk, item: KeyFigure, value_size: float) -> list[Para]:
         Para(spans(item.value, quantities, bold=True), space=2, grow=value_size / 16),
     ]
     if item.note:
-        made.append(Para(spans(item.note, quantities, colour="tx2"), space=4, grow=0.9))
+        made.append(Para(spans(item.note, quantities, colour="accent6"), space=4, grow=0.9))
     return made

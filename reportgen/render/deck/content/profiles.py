@@ -73,7 +73,7 @@ def _heights(desk: Desk, cells: Cells, widths: Sequence[float], size: float) -> 
 
 def _cells(desk: Desk, block: Profile, items: int, facts: int) -> Cells:
     quantities = desk.report.quantities
-    ground = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+    ground = '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
     name = Para(spans(block.name, quantities, bold=True, colour="bg1"), space=0, grow=1.25)
     made: Cells = [[TableCell(para=name, fill=ground, anchor="ctr")]]
     made.append([TableCell(para=Para(spans(block.summary, quantities), space=0), below="thin")])

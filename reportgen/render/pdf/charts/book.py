@@ -59,10 +59,11 @@ def _keep_code_zero_free(pages: Any, faces: Faces) -> None:
 
 
 def fingerprint_of_figures(report: Report, house: House) -> str:
-    """A hash of all that the drawings depend on besides the typefaces."""
+    """A hash of all that the drawings depend on besides the installed typefaces."""
     figures = [figure for _, figure in report.figures()]
     shown = {id: report.quantities[id] for figure in figures for id in quantities_in(figure)}
-    return fingerprint((figures, shown, house.brand, house.catalogues.get(report.edition.seed.language)))
+    own = [face.digest for face in house.faces]
+    return fingerprint((figures, shown, house.brand, own, house.catalogues.get(report.edition.seed.language)))
 
 
 def figure_book(report: Report, house: House, faces: Faces) -> bytes:

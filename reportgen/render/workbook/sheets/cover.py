@@ -1,9 +1,12 @@
 """The first sheet: whose report this is, and on what terms it may be read."""
 
 from reportgen.document.dates import date_text
+from reportgen.render.logo import logo_of
 from reportgen.render.workbook.book import Book
 from reportgen.render.workbook.outline import SheetSpec
-from reportgen.render.workbook.sheet import Sheet
+from reportgen.render.workbook.sheet import Placed, Sheet
+
+LOGO_INSET, LOGO_HEIGHT = (2, 7), 27  # pixels: within the band of two rows
 
 
 def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
@@ -13,6 +16,8 @@ def fill(sheet: Sheet, book: Book, spec: SheetSpec) -> None:  # noqa: ARG001
     for row in (0, 1):
         for column in range(4):
             sheet.put(row, column, None, "band")
+    if logo := logo_of(book.report, book.house, dark=True):
+        sheet.pictures.append(Placed(0, 1, LOGO_INSET, LOGO_HEIGHT, logo.pixels(), logo.alt))
     seed, word = book.report.edition.seed, book.word
     sheet.put(3, 1, " · ".join((*book.marks, book.house.brand.meta.name)), "kind")
     sheet.put(4, 1, book.report.title, "cover-title")
