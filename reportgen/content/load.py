@@ -104,11 +104,11 @@ def load_house(project: Project) -> tuple[House, tuple[Problem, ...]]:
         logos=outfit.logos,
         faces=outfit.faces,
     )
+    problems += [*desk.problems, *outfit.problems, *check_legal(house, desk.places)]
     coloured = tuple(check_colours(brand, desk.places)) if brand else ()
     if brand and not coloured:  # with names that are colours, they can be compared
         coloured = tuple(check_contrast(brand, desk.places))
-    problems += [*desk.problems, *outfit.problems, *coloured, *check_legal(house, desk.places)]
-    return house, _sorted(problems)
+    return house, _sorted([*problems, *coloured])
 
 
 def _load(project: Project, edition_id: str, children: tuple[str, ...]) -> Loaded:

@@ -15,6 +15,8 @@ PLACES: Mapping[str, str] = {
     "edition": "seeds/<market>/editions/<edition>/edition.yaml",
     "sizing": "seeds/<market>/editions/<edition>/sizing.yaml",
     "claims": "seeds/<market>/editions/<edition>/claims.yaml",
+    "vintage": "seeds/<market>/editions/<edition>/vintages/<month>.yaml",
+    "approvals": "seeds/<market>/editions/<edition>/approvals.yaml",
 }  # what all editions share lies in assets/
 TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "null": "nothing"}
 HEAD = """# Seed reference

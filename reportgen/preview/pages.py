@@ -14,6 +14,7 @@ from reportgen.cache import fingerprint
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.preview.parts import END, FRONT
+from reportgen.render.logo import marks
 from reportgen.render.pdf.flow import Adjustments, mended
 from reportgen.render.pdf.layout import MOST_LAYOUTS
 from reportgen.render.pdf.markup import PLACE
@@ -78,10 +79,10 @@ class PageMaker:
 
     def passes(self, report: Report, house: House, part: str) -> Iterator[Sheets | None]:
         """The part's pages as they become known, layout by layout; None where a layout showed nothing new."""
-        typefaces = faces(house.brand.typography.base, house.brand.typography.headings)
+        typefaces = faces(house.brand.typography.base, house.brand.typography.headings, own=house.faces)
         shown = _only(report, part)
         pages = _pages(report, house, typefaces)
-        typesetter = self._set_up(report, pages, typefaces)
+        typesetter = self._set_up(report, house, pages, typefaces)
         book = self._book(part, shown, house, typefaces)
         cover = (report, house) if part == FRONT else None
         given = _Given(part, shown, _html(pages, shown, part, Adjustments()), book, cover)
@@ -123,9 +124,9 @@ class PageMaker:
         self._flows[given.part] = before
         yield replace(latest if document is first else ready(document), settled=True)
 
-    def _set_up(self, report: Report, pages: Pages, typefaces: Faces) -> Typesetter:
+    def _set_up(self, report: Report, house: House, pages: Pages, typefaces: Faces) -> Typesetter:
         """The typesetter of before, where it has the same style sheet, fonts and figures."""
-        pictures: dict[str, bytes] = {}
+        pictures = dict(marks(report, house))
         for chapter in report.chapters:  # each chapter has a book of its own
             pictures |= placeholders(figure.id for _, figure in _only(report, chapter.id).figures())
         made_of = (pages.style(), typefaces, pictures)

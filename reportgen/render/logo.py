@@ -60,6 +60,11 @@ def logos(report: Report, house: House) -> Mapping[str, Logo]:
     return {name: logo for name, logo in found.items() if logo}
 
 
+def marks(report: Report, house: House) -> Mapping[str, bytes]:
+    """The logos by the addresses that the templates of the PDF give them."""
+    return {f"logo:{ground}": logo.picture.data for ground, logo in logos(report, house).items()}
+
+
 @cache
 def _pixels(picture: Picture) -> bytes:
     if picture.kind == "png":

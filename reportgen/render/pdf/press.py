@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reportgen.content.house import House
 from reportgen.document.report import Report
-from reportgen.render.logo import logos
+from reportgen.render.logo import marks
 from reportgen.render.pdf.bench import Bench
 from reportgen.render.pdf.charts.sizes import figure_size
 from reportgen.render.pdf.layout import chapter_part, front_fragment, sources_part
@@ -62,6 +62,5 @@ class Press:
 
     @cached_property
     def _typesetter(self) -> Typesetter:
-        marks = {f"logo:{ground}": logo.picture.data for ground, logo in logos(self._report, self._house).items()}
         places = placeholders(figure.id for figure in self._figures)
-        return Typesetter(self._pages.style(), self._faces, {**places, **marks})
+        return Typesetter(self._pages.style(), self._faces, {**places, **marks(self._report, self._house)})

@@ -59,7 +59,7 @@ def _keep_code_zero_free(pages: Any, faces: Faces) -> None:
 
 
 def fingerprint_of_figures(report: Report, house: House) -> str:
-    """A hash of all that the drawings depend on besides the installed typefaces."""
+    """A hash of all that the drawings depend on besides installed typefaces."""
     figures = [figure for _, figure in report.figures()]
     shown = {id: report.quantities[id] for figure in figures for id in quantities_in(figure)}
     own = [face.digest for face in house.faces]
