@@ -116,19 +116,37 @@ def _watched(watch: _Watch) -> Iterator[None]:
         try:
             yield
         finally:
-            _end(guard, ended, block)
-    except _Stopped:
-        _end(guard, ended, block)  # again: the block may have been stopped while it ended
+            _end(guard, ended, watch)
+    except (Exception, _Stopped):
+        _end(guard, ended, watch)  # again: the block may have been stopped while it ended
         if not watch.said:
-            raise  # what is around this block was stopped
+            raise  # its own mistake, or what is around this block was stopped
         raise LimitError(watch.said) from None
+    # The layout engine takes even a stop for a mistake of a drawing, leaves that out, and goes on.
+    if watch.said:
+        raise LimitError(watch.said)
 
 
-def _end(guard: threading.Thread, ended: threading.Event, block: int) -> None:
-    """After it, the guard raises nothing any more."""
+def _end(guard: threading.Thread, ended: threading.Event, watch: _Watch) -> None:
+    """After it, the guard raises nothing any more, and nothing that it raised is still on its way."""
     ended.set()
     guard.join()
-    _raise_in(block, None)
+    if watch.said:
+        _take_in()
+
+
+def _take_in() -> None:
+    """Has what may be on its way to this thread arrive here.
+
+    Taking it back would leave the interpreter's sign that something is on its way: each later step is slower then, and
+    one under a profiler does not end.
+    """
+    try:
+        _raise_in(threading.get_ident(), _Stopped)
+        while True:
+            pass
+    except _Stopped:
+        return
 
 
 def _look_on(watch: _Watch, ended: threading.Event, block: int) -> None:
@@ -146,9 +164,9 @@ def _look_on(watch: _Watch, ended: threading.Event, block: int) -> None:
         os._exit(1)
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Has the thread raise an error at its next step; None takes back one that was not raised yet."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Has the thread raise an error at its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from reportgen.commands import import_sizing
+from reportgen.atomic import put_file
 from reportgen.content.load import load_edition
 from reportgen.project import Project
 from tests.commands.test_command_line import reportgen
@@ -86,7 +86,7 @@ def test_a_disk_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        import_sizing._write(target, b"new")
+        put_file(target, b"new")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 

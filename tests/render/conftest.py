@@ -17,7 +17,8 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+# No longer than a module: its event loop would be in the way of whoever signs in the same process.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     chromium = require("chromium")
     api = pytest.importorskip("playwright.sync_api")

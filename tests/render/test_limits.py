@@ -257,3 +257,25 @@ def test_a_library_that_is_missing_is_told_by_the_build(tiny: Project, monkeypat
     monkeypatch.setattr(pdf, "typeset", missing)
     with pytest.raises(MachineError, match=r"^pdf: a library .* is missing; `reportgen doctor` says which"):
         build(tiny, EDITION, Order(formats=("pdf",)))
+
+
+def test_a_limit_leaves_nothing_behind_that_a_profiler_would_wait_for() -> None:
+    """In a process of its own, as it would not end: the interpreter must not be left waiting for an error to come."""
+    script = (
+        "import sys; from reportgen.render.limits import LimitError, template_limits\n"
+        "with template_limits('one'): pass\n"
+        "try:\n"
+        "    with template_limits('two'):\n"
+        "        while True: pass\n"
+        "except LimitError as error: print(error)\n"
+        "sys.setprofile(lambda *_: None)\n"
+        "def work(): return sum(range(10))\n"
+        "print(work())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, TEMPLATE_SECONDS: "1"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "45", done.stderr
+    assert "stopped after 1 seconds" in done.stdout

@@ -1,5 +1,6 @@
 """The sample report as a PDF, rendered once."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 from reportgen.content.house import House
 from reportgen.content.load import load_house
+from reportgen.document.legal import legal_pages
 from reportgen.document.report import Report
+from reportgen.errors import Problem
 from reportgen.project import Project
 from reportgen.render.base import Facts, Rendered
 from reportgen.render.pdf.render import render
@@ -21,8 +24,12 @@ def house(project: Project) -> House:
 
 
 @pytest.fixture(scope="session")
-def report() -> Report:
-    return sample_report()
+def report(house: House) -> Report:
+    report = sample_report()
+    missing: list[Problem] = []
+    legal = legal_pages(report.edition, house, missing.append)
+    assert missing == []
+    return replace(report, legal=legal)
 
 
 @pytest.fixture(scope="session")
