@@ -14,6 +14,7 @@ from reportgen.commands.options import JsonOption, QuietOption
 from reportgen.errors import UsageError
 
 ALLOWED = {".git", ".venv"}  # what a person may have made before the project
+HOUSE = ("templates", "assets")  # the same for all projects that begin
 NAMES = {"gitignore": ".gitignore"}  # in the package without its dot, as packers leave out what begins with one
 
 
@@ -28,7 +29,7 @@ def run(
     target = folder.absolute()
     if target.exists() and (not target.is_dir() or {found.name for found in target.iterdir()} - ALLOWED):
         raise UsageError(f"{target} is not an empty folder, and is left alone; name a new one")
-    made = {NAMES.get(path, path): one.read_bytes() for path, one in _walk(files("reportgen") / "starter")}
+    made = {NAMES.get(path, path): one.read_bytes() for path, one in _files()}
     target.mkdir(parents=True, exist_ok=True)
     # Inside the folder, which may be the one a person stands in and cannot be swapped for another.
     with TemporaryDirectory(prefix=".reportgen-", dir=target) as stage:
@@ -41,6 +42,16 @@ def run(
     if not quiet:
         err().print("a project with a draft of one edition; next: reportgen build belgium")
     out().print(str(target), markup=False)
+
+
+def _files() -> Iterator[tuple[str, Traversable]]:
+    """The starter's files by path. A wheel carries templates and assets in it, a checkout beside the package."""
+    package = files("reportgen")
+    starter = package / "starter"
+    yield from _walk(starter)
+    for name in HOUSE:
+        if not (starter / name).is_dir():
+            yield from _walk(package / ".." / name, f"{name}/")
 
 
 def _walk(folder: Traversable, before: str = "") -> Iterator[tuple[str, Traversable]]:
