@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from reportgen.delivery.fingerprint.code import Bits, Floats, new_biases
-from reportgen.errors import UsageError
+from reportgen.errors import MachineError, UsageError
 
 COPIES = """
 CREATE TABLE IF NOT EXISTS copies (
@@ -315,6 +315,8 @@ class Ledger:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA secure_delete = ON")
             yield database
+        except sqlite3.OperationalError as error:
+            raise MachineError(f"{self.path}: {error}; is the disk full, or may it not be written?") from error
         finally:
             database.close()
 
