@@ -14,6 +14,7 @@ from reportgen.errors import ContentError, Place, Problem
 
 PLAIN_DECIMALS = re.compile(r'(?:#,##)?0(?:\.(0+))?(?:"[^"]*"|\\.|[%\s])*')
 LARGEST = 20_000  # rows of a sheet that are read
+LARGEST_BOOK = 100 * 2**20  # bytes of all its parts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,18 +76,25 @@ def read_book(path: Path) -> tuple[dict[str, Grid], list[Problem]]:
 
 
 def _open(path: Path, *, values: bool) -> Any:
-    from zipfile import BadZipFile
+    from zipfile import BadZipFile, ZipFile
 
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    hint = "save it as an Excel workbook (.xlsx), without a password"
     try:
-        return load_workbook(path, data_only=values)
+        with ZipFile(path) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        book = load_workbook(path, data_only=values) if unpacked <= LARGEST_BOOK else None
     except FileNotFoundError:
         raise ContentError([Problem(Place(path), "there is no such file")]) from None
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        hint = "save it as an Excel workbook (.xlsx), without a password"
+    except (BadZipFile, OSError) as error:
         raise ContentError([Problem(Place(path), f"this is no workbook that can be read: {error}", hint)]) from None
+    except Exception as error:  # a broken workbook breaks its library in ways nobody can list
+        told = f"this is no workbook that can be read: it is damaged ({type(error).__name__})"
+        raise ContentError([Problem(Place(path), told, hint)]) from None
+    if book is None:
+        raise ContentError([Problem(Place(path), "this workbook unpacks to more than a sizing sheet holds", hint)])
+    return book
 
 
 def _faults(cell: Any, saved: Any, place: Place) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """An analyst's sheet: read as meant, or every cell that is wrong named at once."""
 
+import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -129,6 +131,36 @@ def test_what_is_no_workbook_is_told_so(tmp_path: Path) -> None:
     assert "there is no such file" in problems(path)[0]
     path.write_text("dear analyst")
     assert "no workbook that can be read" in problems(path)[0]
+
+
+LAUGHS = b"".join(
+    (
+        b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">',
+        *(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)),
+        b"]><sst><si><t>&j;</t></si></sst>",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "said"),
+    [
+        ("xl/sharedStrings.xml", lambda _: LAUGHS, "it is damaged"),
+        ("xl/worksheets/sheet1.xml", lambda content: content[: len(content) // 2], "it is damaged"),
+        ("xl/workbook.xml", lambda content: content[:-40], "it is damaged"),
+        ("[Content_Types].xml", lambda _: b"\0", "it is damaged"),
+        ("xl/worksheets/sheet1.xml", lambda content: content + b" " * 200_000_000, "unpacks to more"),
+    ],
+)
+def test_a_damaged_or_hostile_workbook_is_told_so(
+    part: str, change: Callable[[bytes], bytes], said: str, sheet: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "hostile.xlsx"
+    with zipfile.ZipFile(sheet) as good, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            bad.writestr(name, change(good.read(name)) if name == part else good.read(name))
+    (line,) = problems(path)
+    assert said in line
 
 
 def test_rows_of_the_template_that_nobody_filled_are_left_out(tmp_path: Path) -> None:
