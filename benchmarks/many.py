@@ -1,12 +1,13 @@
-"""Fifty editions with one and with two workers: editions a minute, and the memory of all processes over time."""
+"""Fifty editions (or REPORTGEN_BENCH_EDITIONS) with one and with two workers: how many a minute, memory over time."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.editions import generated, run
 from benchmarks.measured import Row, Run
 
-COUNT = 50
+COUNT = int(os.environ.get("REPORTGEN_BENCH_EDITIONS", "50"))
 PARTS = 5
 
 
