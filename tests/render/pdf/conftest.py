@@ -23,13 +23,16 @@ def house(project: Project) -> House:
     return load_house(project)[0]
 
 
-@pytest.fixture(scope="session")
-def report(house: House) -> Report:
-    report = sample_report()
+def with_legal_pages(report: Report, house: House) -> Report:
     missing: list[Problem] = []
     legal = legal_pages(report.edition, house, missing.append)
     assert missing == []
     return replace(report, legal=legal)
+
+
+@pytest.fixture(scope="session")
+def report(house: House) -> Report:
+    return with_legal_pages(sample_report(), house)
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,10 @@ from reportgen.content.load import load_house
 from reportgen.project import Project
 from reportgen.render.base import Facts
 from reportgen.render.pdf.render import render
+from tests.render.pdf.conftest import with_legal_pages
 from tests.sample import sample_report
-made = render(sample_report(), load_house(Project(Path(sys.argv[1])))[0], Facts())
+house = load_house(Project(Path(sys.argv[1])))[0]
+made = render(with_legal_pages(sample_report(), house), house, Facts())
 print(*(hashlib.sha256(b).hexdigest() for b in made.files.values()))
 """
 
