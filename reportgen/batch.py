@@ -1,4 +1,4 @@
-"""Many editions in one run: each in a process of its own that ends with it, so that memory stays flat."""
+"""Many editions in one run: in warm workers that make place for fresh ones now and then, so that memory stays flat."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +9,8 @@ from reportgen.order import Order, Package, Progress, Step, quiet
 from reportgen.project import Project
 from reportgen.unchanged import as_built, inputs_of, remember
 from reportgen.workers import Task, side_by_side
+
+EACH = 10  # editions that a worker builds before a fresh one takes its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ def build_each(project: Project, orders: Mapping[str, Order], jobs: int, hear: H
     tasks: dict[str, Task[str, Outcome]] = {
         id: Task(attempt, (project, id, replace(order, jobs=1))) for id, order in orders.items()
     }
-    for _, outcome in side_by_side(jobs, tasks, each=1, lost=lost, heard=hear):
+    for _, outcome in side_by_side(jobs, tasks, each=EACH, lost=lost, heard=hear):
         yield outcome
 
 
