@@ -40,8 +40,8 @@ def build_each(project: Project, orders: Mapping[str, Order], jobs: int, hear: H
 def attempt(project: Project, edition_id: str, order: Order, progress: Progress = quiet) -> Outcome:
     """One edition built; what a person must mend is an outcome, a wrong order is not."""
     started = perf_counter()
-    inputs = inputs_of(project, edition_id, order) if order.cache else ""
     try:
+        inputs = inputs_of(project, edition_id, order) if order.cache else ""
         package = as_built(project, edition_id, order, inputs)
         if package is None:
             from reportgen.pipeline import build  # loads all that a build needs, and nothing changed more often
