@@ -25,6 +25,7 @@ def run(
     where = project_at(project)
     edition_id = where.find(edition)
 
+    from reportgen.atomic import put_file
     from reportgen.pipeline import read
     from reportgen.render.base import Facts
     from reportgen.render.formats import render
@@ -35,7 +36,7 @@ def run(
         raise ContentError(reading.problems)
     target = _target(output, where.build / f"{package_name(reading.report)}_sample.pdf")
     (content,) = render("sample", reading.report, reading.house, Facts()).files.values()
-    _write(target, content)
+    put_file(target, content)
     if as_json:
         print_json({"edition": edition_id, "path": str(target), "bytes": len(content)})
         return
@@ -50,14 +51,3 @@ def _target(output: Path | None, usual: Path) -> Path:
     if target.is_dir():
         raise UsageError(f"{target} is a folder; name the file, such as {target / 'sample.pdf'}")
     return target
-
-
-def _write(target: Path, content: bytes) -> None:
-    """The file whole, or the one of before."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
