@@ -1,7 +1,7 @@
 """The pages of one part of the report as the PDF will have them, with the places where their texts were written.
 
 A chapter is laid out by the PDF's own layout engine, first with what its pages needed the last time and at once shown;
-then from the beginning, as a build does it, until its pages have settled.
+then from the beginning, page by page, as a build does it.
 """
 
 from collections import defaultdict
@@ -15,8 +15,8 @@ from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.preview.parts import END, FRONT
 from reportgen.render.logo import marks
-from reportgen.render.pdf.flow import Adjustments, mended
-from reportgen.render.pdf.layout import MOST_LAYOUTS
+from reportgen.render.pdf.flow import Adjustments, Flow
+from reportgen.render.pdf.layout import turned
 from reportgen.render.pdf.markup import PLACE
 from reportgen.render.pdf.page import Pages, Setting
 from reportgen.render.pdf.placeholders import placeholders
@@ -78,7 +78,7 @@ class PageMaker:
     _flows: dict[str, Adjustments] = field(default_factory=dict)  # part: what its pages needed the last time
 
     def passes(self, report: Report, house: House, part: str) -> Iterator[Sheets | None]:
-        """The part's pages as they become known, layout by layout; None where a layout showed nothing new."""
+        """The part's pages as they become known; None where there is nothing new to show, but time to think of."""
         typefaces = faces(house.brand.typography.base, house.brand.typography.headings, own=house.faces)
         shown = _only(report, part)
         pages = _pages(report, house, typefaces)
@@ -97,32 +97,25 @@ class PageMaker:
             self._settled[part] = made_of, latest
 
     def _laid_out(self, pages: Pages, typesetter: Typesetter, given: _Given) -> Iterator[Sheets | None]:
-        def laid(adjustments: Adjustments) -> Any:
-            same = adjustments == Adjustments()
-            html = given.html if same else _html(pages, given.shown, given.part, adjustments)
-            return typesetter.pages(html, **PLAIN)
-
         def ready(document: Any) -> Sheets:
             content = _finished(typesetter.written(document, **PLAIN), given.book, given.cover)
             return Sheets(content=content, sheets=tuple(map(_sheet, document.pages)), settled=False)
 
+        def text(adjustments: Adjustments) -> str:
+            return _html(pages, given.shown, given.part, adjustments)
+
         if given.part in (FRONT, END):
-            yield replace(ready(laid(Adjustments())), settled=True)
+            yield replace(ready(typesetter.pages(given.html, **PLAIN)), settled=True)
             return
         (chapter,) = given.shown.chapters
         remembered = self._flows.get(given.part, Adjustments())
-        first = laid(remembered)
-        latest = ready(first)
+        latest = ready(typesetter.pages(text(remembered), **PLAIN))
         yield latest
-        adjustments = Adjustments()
-        for _ in range(MOST_LAYOUTS):
-            document = first if adjustments == remembered else laid(adjustments)
-            before, adjustments = adjustments, mended(document, chapter, adjustments)
-            if adjustments == before:
-                break
+        galley, flow = typesetter.galley(given.html, **PLAIN), Flow(chapter)
+        for _ in turned(galley, flow, lambda adjustments: typesetter.read(text(adjustments))):
             yield None
-        self._flows[given.part] = before
-        yield replace(latest if document is first else ready(document), settled=True)
+        self._flows[given.part] = flow.adjustments
+        yield replace(latest if flow.adjustments == remembered else ready(galley.document()), settled=True)
 
     def _set_up(self, report: Report, house: House, pages: Pages, typefaces: Faces) -> Typesetter:
         """The typesetter of before, where it has the same style sheet, fonts and figures."""

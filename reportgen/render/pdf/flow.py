@@ -1,13 +1,13 @@
 """What the flow of pages needs mended: half-empty pages before a figure, and margin notes that left their paragraph.
 
 A page that ends early, as the next exhibit does not fit on it, is filled with the paragraphs that follow the exhibit in
-the text; where they are too few, the exhibit goes before paragraphs of that page. That takes a second layout, as nobody
-knows where pages end before the first.
+the text; where they are too few, the exhibit goes before paragraphs of that page. Nobody knows where a page ends before
+it is set, so pages are looked at one after the other, and set again from where something has to change.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -32,7 +32,7 @@ Pieces = list[tuple[str, bool]]  # of prose: what each is called, and whether it
 
 @dataclass(frozen=True, slots=True)
 class Adjustments:
-    """What the next layout does otherwise than the first."""
+    """What is otherwise than as the text has it."""
 
     passed: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the following prose that precede it
     raised: Mapping[str, int] = field(default_factory=dict)  # exhibit: pieces of the prose before it that it precedes
@@ -42,17 +42,48 @@ class Adjustments:
 
 
 @dataclass(slots=True)
-class _Seen:
-    """What one layout shows: where elements stand, by page counted from zero."""
+class _Look:
+    """What one page shows."""
 
-    pieces: dict[str, dict[int, float]]  # piece: {page: its height there}
-    notes: dict[str, set[int]]
-    texts: dict[str, set[int]]  # piece: the pages that hold lines of it
-    stranded: set[str]  # pieces that begin a page while the heading over them ends the page before
-    heads: dict[int, tuple[str, float]]  # page: the exhibit that it begins with, the gap that it may leave
-    exhibits: dict[str, float]  # exhibit: its height
-    gaps: dict[int, float]  # page: how many pixels stay empty at its foot
-    height: float
+    pieces: dict[str, float] = field(default_factory=dict)  # piece: its height here
+    notes: set[str] = field(default_factory=set)  # pieces whose margin notes stand here
+    texts: set[str] = field(default_factory=set)  # pieces that have lines here
+    exhibits: dict[str, float] = field(default_factory=dict)  # exhibit: its height
+    head: tuple[str, float] | None = None  # the exhibit that it begins with, the gap that may stay before it
+    last: str = ""  # the kind of element that ends it
+    gap: float = 0.0  # how many pixels stay empty at its foot
+    height: float = 0.0
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the pages so far show: where elements stand, by page counted from zero."""
+
+    looks: list[_Look]
+    ended: bool  # no page follows
+    pieces: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    notes: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    texts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for number, look in enumerate(self.looks):
+            for key, height in look.pieces.items():
+                self.pieces[key][number] = height
+            for key in look.notes:
+                self.notes[key].add(number)
+            for key in look.texts:
+                self.texts[key].add(number)
+
+    @property
+    def height(self) -> float:
+        return self.looks[0].height
+
+    def whole(self, piece: str) -> float | None:
+        """The height of a piece; None where the next page may tell more of it."""
+        pages = self.pieces.get(piece, {})
+        if not self.ended and (not pages or len(self.looks) - 1 in pages):
+            return None
+        return sum(pages.values())
 
 
 def piece_key(block: Block, index: int) -> str:
@@ -60,42 +91,79 @@ def piece_key(block: Block, index: int) -> str:
     return f"{block.id}:{index}"
 
 
-def mended(document: Any, chapter: Section, before: Adjustments) -> Adjustments:
-    """`before`, and what else this layout shows to be needed."""
-    seen = _look(document)
+class Flow:
+    """Watches a chapter's pages as they are set, and says what has to be otherwise for them to flow well."""
+
+    def __init__(self, chapter: Section) -> None:
+        self.adjustments = Adjustments()
+        self._around = dict(_around(chapter))
+        self._looks: dict[Any, _Look] = {}  # a page is looked at once
+
+    def is_mended(self, pages: Sequence[Any], *, ended: bool) -> bool:
+        """Whether the pages so far show that something else is needed: `adjustments` has it then."""
+        for page in pages:
+            if page not in self._looks:
+                self._looks[page] = _looked(page)
+        before = self.adjustments
+        seen = _Seen([self._looks[page] for page in pages], ended)
+        if ended and not before.tight and len(pages) > 1 and seen.looks[-1].gap > (1 - LEAST_LAST) * seen.height:
+            self.adjustments = Adjustments(tight=True)  # everything comes to stand elsewhere
+        else:
+            self.adjustments = _mended(seen, self._around, before)
+        return self.adjustments != before
+
+
+def _mended(seen: _Seen, around: Mapping[str, tuple[Pieces, Pieces]], before: Adjustments) -> Adjustments:
     passed, raised, early = dict(before.passed), dict(before.raised), dict(before.early)
-    around = dict(_around(chapter))
-    for page, (exhibit, largest) in seen.heads.items():
-        gap = seen.gaps.get(page - 1, 0)
+    for page, look in enumerate(seen.looks[1:], 1):
+        if look.head is None:
+            continue
+        (exhibit, largest), gap = look.head, seen.looks[page - 1].gap
         if gap <= largest * seen.height or exhibit in {*passed, *raised}:
             continue
         if largest == SMALL_GAP:
             times = early[exhibit].times if exhibit in early else 0
             if times < MOST_TRIES:
                 early[exhibit] = Early(round(gap * PIXEL, 1), times + 1)
-        else:
-            preceding, following = around.get(exhibit, ([], []))
-            passed[exhibit], filled = _needed(following, seen, gap)
-            if gap - filled > largest * seen.height and (count := _over(preceding, seen, exhibit, page - 1)):
-                passed[exhibit], raised[exhibit] = 0, count
-    strays = seen.stranded | {
+            continue
+        preceding, following = around.get(exhibit, ([], []))
+        needed = _needed(following, seen, gap)
+        if needed is None:
+            break  # nothing behind it is settled before that is known
+        count, filled = needed
+        if gap - filled > largest * seen.height and (over := _over(preceding, seen, exhibit, page - 1)):
+            raised[exhibit] = over
+        elif count:
+            passed[exhibit] = count
+    # Charts that move take their paragraphs' sources with them.
+    strays = _strays(seen) if early == before.early else frozenset()
+    return replace(before, passed=passed, raised=raised, early=early, kept=before.kept | strays)
+
+
+def _strays(seen: _Seen) -> frozenset[str]:
+    """Pieces that lost their heading or their sources to another page."""
+    notes = {
         key for key, pages in seen.notes.items() if len(pages) > 1 or min(pages) != min(seen.texts.get(key, pages))
     }
-    if early != before.early:  # charts that move take their paragraphs' sources with them
-        strays = set()
-    last = max(seen.gaps)
-    tight = before.tight or (last > 0 and seen.gaps[last] > (1 - LEAST_LAST) * seen.height)
-    passed = {key: count for key, count in passed.items() if count}
-    return Adjustments(passed, raised, early, before.kept | strays, tight)
+    heads = {
+        next(iter(look.pieces)) for before, look in pairwise(seen.looks) if before.last in HEADINGS and look.pieces
+    }
+    return frozenset(notes | heads)
 
 
-def _needed(pieces: Pieces, seen: _Seen, gap: float) -> tuple[int, float]:
-    """How many of the pieces fill the gap, and how much of it; a subheading is never the last."""
+def _needed(pieces: Pieces, seen: _Seen, gap: float) -> tuple[int, float] | None:
+    """How many of the pieces fill the gap, and how much of it; a subheading is never the last.
+
+    None where that is not known before the next page is set.
+    """
     filled, count = 0.0, 0
     for key, _ in pieces:
         if filled >= gap:
             break
-        filled += sum(seen.pieces.get(key, {}).values())
+        height = seen.whole(key)
+        if height is None:
+            return None
+        filled += height
         count += 1
     while count and pieces[count - 1][1]:
         count -= 1
@@ -104,11 +172,12 @@ def _needed(pieces: Pieces, seen: _Seen, gap: float) -> tuple[int, float]:
 
 def _over(pieces: Pieces, seen: _Seen, exhibit: str, page: int) -> int:
     """How many of the pieces that end the page must follow the exhibit for it to fit; none where that parts a head."""
-    room, needed = seen.gaps[page], seen.exhibits[exhibit] + EXHIBIT_AIR
+    look = seen.looks[page]
+    room, needed = look.gap, seen.looks[page + 1].exhibits[exhibit] + EXHIBIT_AIR
     for count, ((key, is_head), (_, after_head)) in enumerate(pairwise(reversed(pieces)), 1):
         if is_head or seen.pieces.get(key, {}).keys() != {page}:
             return 0
-        room += seen.pieces[key][page]
+        room += look.pieces[key]
         if room >= needed and not after_head:
             return count
     return 0
@@ -136,44 +205,31 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
             yield piece_key(block, index), isinstance(piece, Subheading)
 
 
-def _look(document: Any) -> _Seen:
-    pieces: dict[str, dict[int, float]] = defaultdict(dict)
-    notes: dict[str, set[int]] = defaultdict(set)
-    texts: dict[str, set[int]] = defaultdict(set)
-    within = ""
-    heads: dict[int, tuple[str, float]] = {}
-    exhibits: dict[str, float] = {}
-    firsts: dict[int, str] = {}
-    lasts: dict[int, str] = {}
-    gaps: dict[int, float] = {}
-    height = 0.0
-    for number, page in enumerate(document.pages):
-        box = page._page_box  # the engine shows where things stand nowhere else
-        top, height = box.content_box_y(), box.height
-        foot = top
-        for inner in box.descendants():
-            element = inner.element
-            if element is None or inner.element_tag != element.tag or not hasattr(inner, "border_height"):
-                continue
-            in_text = inner.position_x < box.content_box_x() + box.width
-            if in_text and element.tag in {"p", "li", "img", "tr", *HEADINGS}:
-                bottom = inner.position_y + inner.margin_height()
-                foot, lasts[number] = max((foot, lasts.get(number, "")), (bottom, element.tag))
-                texts[within].add(number)
-            kinds = element.get("class", "").split()
-            if "piece" in kinds:
-                within = element.get("data-piece", "")
-            if "exhibit" in kinds:
-                exhibits.setdefault(element.get("id", ""), inner.margin_height())
-            if (allowed := MAY_LEAVE.keys() & kinds) and inner.position_y - top < AT_TOP * (
-                3 if "small-chart" in kinds else 1
-            ):
-                heads.setdefault(number, (element.get("id", ""), MAY_LEAVE[min(allowed)]))
-            if (key := element.get("data-piece")) and "sidenote" in kinds:
-                notes[key].add(number)
-            elif key and inner.margin_height() > NOTHING:
-                pieces[key][number] = inner.margin_height()
-                firsts.setdefault(number, key)
-        gaps[number] = top + height - foot
-    stranded = {firsts[page + 1] for page, tag in lasts.items() if tag in HEADINGS and page + 1 in firsts}
-    return _Seen(pieces, notes, texts, stranded, heads, exhibits, gaps, height)
+def _looked(box: Any) -> _Look:
+    """What a page shows: the engine tells where things stand nowhere else than in its boxes."""
+    top, look, within = box.content_box_y(), _Look(height=box.height), ""
+    foot = top
+    for inner in box.descendants():
+        element = inner.element
+        if element is None or inner.element_tag != element.tag or not hasattr(inner, "border_height"):
+            continue
+        in_text = inner.position_x < box.content_box_x() + box.width
+        if in_text and element.tag in {"p", "li", "img", "tr", *HEADINGS}:
+            bottom = inner.position_y + inner.margin_height()
+            foot, look.last = max((foot, look.last), (bottom, element.tag))
+            look.texts.add(within)
+        kinds = element.get("class", "").split()
+        if "piece" in kinds:
+            within = element.get("data-piece", "")
+        if "exhibit" in kinds:
+            look.exhibits.setdefault(element.get("id", ""), inner.margin_height())
+        if look.head is None and (allowed := MAY_LEAVE.keys() & kinds):
+            at_top = AT_TOP * (3 if "small-chart" in kinds else 1)
+            if inner.position_y - top < at_top:
+                look.head = element.get("id", ""), MAY_LEAVE[min(allowed)]
+        if (key := element.get("data-piece")) and "sidenote" in kinds:
+            look.notes.add(key)
+        elif key and inner.margin_height() > NOTHING:
+            look.pieces.setdefault(key, inner.margin_height())
+    look.gap = top + box.height - foot
+    return look

@@ -1,20 +1,25 @@
 """Lays out every part of the report as a document of its own: chapters, sources, and then what stands before them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.cache import fingerprint
 from reportgen.document.blocks import Figure
 from reportgen.document.report import Report, Section
 from reportgen.render.pdf.attachments import attached_data
 from reportgen.render.pdf.bench import Bench
-from reportgen.render.pdf.flow import Adjustments, mended
+from reportgen.render.pdf.flow import Adjustments, Flow
 from reportgen.render.pdf.page import Pages
 from reportgen.render.pdf.placeholders import SCHEME
 from reportgen.render.pdf.typesetter import Fragment, Typesetter
 
-MOST_LAYOUTS = 7
+if TYPE_CHECKING:  # the engine takes a while to load
+    from reportgen.render.pdf.galley import Galley
+    from reportgen.render.pdf.parsing import Parsed
+
+MOST_LAYOUTS = 7  # of what stands before the chapters
+MOST_CHANGES = 100  # of a chapter: each settles something, so that this is only a guard
 USUAL_FRONT = 6  # pages before the first chapter; another count costs one more layout of them
 
 
@@ -29,7 +34,9 @@ def chapter_part(pages: Pages, typesetter: Typesetter, chapter: Section, bench: 
         "style": typesetter.style,
         "places of figures": fingerprint(_pictures(chapter, typesetter)),
     }
-    return bench.fragment(name, depends_on, lambda: chapter_fragment(pages, typesetter, chapter, html))
+    return bench.fragment(
+        name, depends_on, lambda: typesetter.fragment(chapter_document(pages, typesetter, chapter, html))
+    )
 
 
 def chapter_name(id: str) -> str:
@@ -49,15 +56,22 @@ def _pictures(chapter: Section, typesetter: Typesetter) -> list[bytes | None]:
     return [typesetter.pictures.get(SCHEME + figure.id) for figure in blocks]
 
 
-def chapter_fragment(pages: Pages, typesetter: Typesetter, chapter: Section, html: str) -> Fragment:
-    """The chapter after as many layouts as the flow of its pages needs; `html` is the chapter before the first."""
-    document, adjustments = typesetter.pages(html), Adjustments()
-    for _ in range(MOST_LAYOUTS - 1):
-        before, adjustments = adjustments, mended(document, chapter, adjustments)
-        if adjustments == before:
-            break
-        document = typesetter.pages(pages.chapter(chapter, adjustments))
-    return typesetter.fragment(document)
+def chapter_document(pages: Pages, typesetter: Typesetter, chapter: Section, html: str) -> Any:
+    """The chapter laid out, its pages mended; `html` is the chapter before anything was adjusted."""
+    galley, flow = typesetter.galley(html), Flow(chapter)
+    for _ in turned(galley, flow, lambda adjustments: typesetter.read(pages.chapter(chapter, adjustments))):
+        pass
+    return galley.document()
+
+
+def turned(galley: "Galley", flow: Flow, again: Callable[[Adjustments], "Parsed"]) -> Iterator[None]:
+    """Sets one page after the other; yields whenever they showed that the text has to stand otherwise."""
+    changes = 0
+    while galley.turn():
+        if changes < MOST_CHANGES and flow.is_mended(galley.pages, ended=galley.ended):
+            galley.change(again(flow.adjustments))
+            changes += 1
+            yield
 
 
 def front_fragment(report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment]) -> Fragment:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.cache import fingerprint
 from reportgen.render.pdf.fetcher import OnlyOurs
 from reportgen.render.typefaces import Faces
+
+if TYPE_CHECKING:
+    from reportgen.render.pdf.galley import Galley
+    from reportgen.render.pdf.parsing import Parsed
 
 PIXEL = 0.75  # points
 LINK = "link-to:"  # a link whose target is known only when all parts of the report are together
@@ -50,11 +54,20 @@ class Typesetter:
 
     def pages(self, html: str, **options: Any) -> Any:
         """The document laid out, not yet written."""
+        return self.galley(html, **options).document()
+
+    def galley(self, html: str, **options: Any) -> "Galley":
+        """The document to be laid out page by page."""
+        from reportgen.render.pdf.galley import Galley
+
+        return Galley(self.read(html), self._fonts, stylesheets=[self._sheet], **{**VARIANT, **options})
+
+    def read(self, html: str) -> "Parsed":
+        """A text for a galley."""
         from reportgen.render.pdf.parsing import Parsed
 
         # An address inside the document may lie in another part: it is resolved when all parts are together.
-        source = Parsed(html.replace('href="#', f'href="{LINK}'), self._fetcher)
-        return source.render(font_config=self._fonts, stylesheets=[self._sheet], **{**VARIANT, **options})
+        return Parsed(html.replace('href="#', f'href="{LINK}'), self._fetcher)
 
     def written(self, document: Any, **options: Any) -> bytes:
         """Not compressed, as the finished report is compressed whole."""
