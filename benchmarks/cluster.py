@@ -38,9 +38,12 @@ def main() -> None:
 
 
 def clustered(root: Path, there: Path) -> float:
+    import dask
     import distributed
 
     from reportgen.project import Project
+
+    dask.config.set({"distributed.worker.profile.enabled": False})  # as docs/cluster.md says
 
     project, done, killed = Project(root), 0, 0
     ids = project.editions()

@@ -52,7 +52,9 @@ def build_on_cluster(
             )
             futures[future] = id
         for future in distributed.as_completed(futures, loop=client.loop):
-            yield _outcome(future, futures[future])
+            outcome = _outcome(future, futures[future])
+            future.release()  # what is told already need not be made again when its worker dies
+            yield outcome
 
 
 def bundle(project: Project, ids: Iterable[str]) -> bytes:
