@@ -20,6 +20,7 @@ from reportgen.commands.options import (
     ProjectOption,
     QuietOption,
     VerboseOption,
+    cache_for,
     chosen,
     project_at,
 )
@@ -94,11 +95,10 @@ def run(
     ids = chosen(where, editions, every=every)
     formats = _formats(to)
 
-    from reportgen.cache import Cache
     from reportgen.order import Order
 
     workers = jobs or os.cpu_count() or 1
-    cache = None if no_cache else Cache(_kept_in(where))
+    cache = None if no_cache else cache_for(where)
     order = Order(
         formats=formats,
         jobs=workers,
@@ -168,17 +168,6 @@ def _outcomes(
         return
     for id, one in orders.items():  # alone, an edition has all workers for its formats
         yield attempt(where, id, one, partial(bars.step, id))
-
-
-def _kept_in(where: Project) -> Path:
-    """The folder of what is kept between builds, ready to be written to."""
-    folder = Path(os.environ.get("REPORTGEN_CACHE") or where.build / ".cache")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        said = f"{folder} cannot hold what is kept between builds ({error.strerror})"
-        raise UsageError(f"{said}: name another folder in REPORTGEN_CACHE, or give --no-cache") from None
-    return folder
 
 
 def _folder(output: str | None, edition_id: str, *, alone: bool) -> Path | None:

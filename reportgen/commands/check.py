@@ -11,6 +11,7 @@ from reportgen.commands.options import (
     JsonOption,
     ProjectOption,
     QuietOption,
+    cache_so_far,
     chosen,
     project_at,
 )
@@ -27,20 +28,11 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Report every problem of the content, all at once."""
-    from reportgen.across import across, borrowed
-    from reportgen.outlines import outline_problems
-    from reportgen.pipeline import read
+    from reportgen.checking import problems_of
 
     where = project_at(project)
     ids = chosen(where, editions, every=every or not editions)
-    readings = [read(where, edition_id) for edition_id in ids]
-    problems = sorted({problem for reading in readings for problem in reading.problems})
-    for reading in readings:
-        if reading.report:
-            problems = sorted({*problems, *outline_problems(reading.report, reading.house, where.root)})
-    if every or not editions:
-        reports = [reading.report for reading in readings if reading.report]
-        problems = sorted({*problems, *across(reports), *borrowed(reports, readings[0].house.style.swap)})
+    problems = problems_of(where, ids, together=every or not editions, cache=cache_so_far(where))
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:

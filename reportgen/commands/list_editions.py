@@ -3,15 +3,19 @@
 from typing import Any
 
 from reportgen.commands.console import out, print_json
-from reportgen.commands.options import JsonOption, ProjectOption, project_at
+from reportgen.commands.options import JsonOption, ProjectOption, cache_so_far, project_at
 from reportgen.errors import ProofError
 from reportgen.project import Project
 
 
 def run(project: ProjectOption = None, as_json: JsonOption = False) -> None:
     """List the editions and their state."""
+    from reportgen.answers import Answer, kept_answer
+
     where = project_at(project)
-    rows = [_row(where, edition_id) for edition_id in where.editions()]
+    ids = where.editions()
+    known = kept_answer(where, cache_so_far(where), "list", lambda: Answer([_row(where, id) for id in ids]))
+    rows = [{**row, "package": _package(where, row["edition"])} for row in known]
     if as_json:
         print_json(rows)
         return
@@ -40,7 +44,6 @@ def _row(project: Project, edition_id: str) -> dict[str, Any]:
         row["status"] = f"{errors} problems" if errors else seed.status
     else:
         row["status"] = "unreadable"
-    row["package"] = _package(project, edition_id)
     return row
 
 

@@ -1,14 +1,18 @@
 """Options that several commands share."""
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.commands import completing
 from reportgen.errors import UsageError
 from reportgen.project import Project, find_project
+
+if TYPE_CHECKING:
+    from reportgen.cache import Cache
 
 ProjectOption = Annotated[
     Path | None,
@@ -67,3 +71,28 @@ def chosen(project: Project, names: list[str] | None, *, every: bool) -> tuple[s
     if not names:
         raise UsageError(f"which edition? known are: {', '.join(project.editions()) or 'none yet'}; or give --all")
     return tuple(dict.fromkeys(project.find(name) for name in names))
+
+
+def cache_for(project: Project) -> "Cache":
+    """What is kept between builds, ready to be written to."""
+    from reportgen.cache import Cache
+
+    folder = _cache_folder(project)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = f"{folder} cannot hold what is kept between builds ({error.strerror})"
+        raise UsageError(f"{said}: name another folder in REPORTGEN_CACHE, or give --no-cache") from None
+    return Cache(folder)
+
+
+def cache_so_far(project: Project) -> "Cache | None":
+    """What is kept, for those who can do without: they make no folder for it."""
+    from reportgen.cache import Cache
+
+    folder = _cache_folder(project)
+    return Cache(folder) if os.access(folder, os.W_OK) else None
+
+
+def _cache_folder(project: Project) -> Path:
+    return Path(os.environ.get("REPORTGEN_CACHE") or project.build / ".cache")

@@ -58,6 +58,11 @@ class Series:
     drawn: Literal["column", "stack", "line", "dot", "range", "change"] = "column"
     second_axis: bool = False  # a growth line over columns
 
+    @property
+    def first_mark(self) -> Mark | None:
+        """What stands for all marks where they look alike."""
+        return next((mark for mark in self.marks if mark), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesChart:

@@ -14,7 +14,7 @@ from reportgen.content.text import Text
 from reportgen.document.blocks import Block
 from reportgen.document.report import Report, Section
 from reportgen.errors import BuildError, Problem
-from reportgen.render.deck.charts.round import unsuited
+from reportgen.render.deck.charts.suited import unsuited
 from reportgen.render.deck.layouts import LAYOUTS
 from reportgen.render.templates import mistakes_told, read_written, sandbox, words_of
 

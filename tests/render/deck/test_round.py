@@ -16,7 +16,8 @@ from reportgen.document.blocks import Block, Figure
 from reportgen.document.shapes import Shape
 from reportgen.errors import BuildError
 from reportgen.render.base import Facts
-from reportgen.render.deck.charts.round import ROUND, unsuited
+from reportgen.render.deck.charts.round import ROUND
+from reportgen.render.deck.charts.suited import unsuited
 from reportgen.render.deck.outline import SlideEntry
 from reportgen.render.deck.render import render
 from tests.render.deck.kinds import changed, spokes, stacks

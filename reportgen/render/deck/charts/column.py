@@ -65,14 +65,10 @@ def look_of(desk: Desk, role: Role, mark: Mark | None) -> str:
 
 def special_points(desk: Desk, series: Series) -> str:
     """The `c:dPt` of marks that are drawn otherwise than their series."""
-    first = first_mark(series)
+    first = series.first_mark
     usual = look_of(desk, series.role, first)
     looks = [(i, look_of(desk, mark_role(series, mark), mark)) for i, mark in enumerate(series.marks) if mark]
     return "".join(bar_point(i, look) for i, look in looks if look != usual)
-
-
-def first_mark(series: Series) -> Mark | None:
-    return next((mark for mark in series.marks if mark), None)
 
 
 def label_points(  # noqa: PLR0913  a label has this many sides

@@ -9,15 +9,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from reportgen.document.blocks import Block, Figure
-from reportgen.document.runs import Runs
+from reportgen.document.blocks import Figure
 from reportgen.document.shapes import Mark, Series, SeriesChart
 from reportgen.render.deck.boxes import Box
 from reportgen.render.deck.charts.axes import category_axis, value_axis
 from reportgen.render.deck.charts.column import (
     assumed,
     common_code,
-    first_mark,
     inside_labels,
     label_points,
     look_of,
@@ -37,19 +35,18 @@ from reportgen.render.deck.charts.parts import (
     stroke,
 )
 from reportgen.render.deck.charts.series import finish_chart
+from reportgen.render.deck.charts.suited import parts_of_whole
 from reportgen.render.deck.desk import Desk
 from reportgen.render.deck.slide import Slide
 
 _HOLE = 56  # per cent of the ring that is left open
 _ROOM = (0.14, 0.14, 0.66, 0.8)  # of the chart, for the plot: left, top, width, height
-_LEAST = 3  # spokes of a radar, or parts worth a ring
 _GAP = f'<a:ln w="19050">{PAPER}</a:ln>'  # between the parts of a ring
-Part = tuple[Runs, Series, Mark]
 Drawer = Callable[[Slide, int, Box, Figure], None]
 
 
 def draw_doughnut(slide: Slide, region: int, box: Box, figure: Figure) -> None:
-    desk, parts = slide.desk, _parts(cast(SeriesChart, figure.shape))
+    desk, parts = slide.desk, parts_of_whole(cast(SeriesChart, figure.shape))
     marks = tuple(mark for _, _, mark in parts)
     data = cast(Any, CategoryChartData)()
     data.categories = [desk.text(name) for name, _, _ in parts]
@@ -97,30 +94,6 @@ def draw_radar(slide: Slide, region: int, box: Box, figure: Figure) -> None:
 ROUND: Mapping[str, Drawer] = {"doughnut": draw_doughnut, "radar": draw_radar}
 
 
-def unsuited(drawn: str, block: Block) -> str:
-    """Why a block cannot be drawn that way; nothing where it can."""
-    if not isinstance(block, Figure) or not isinstance(block.shape, SeriesChart):
-        return "it is no chart of values by category"
-    shape = block.shape
-    if drawn == "doughnut":
-        return "" if len(_parts(shape)) >= _LEAST else "it does not hold the parts of one whole"
-    plain = all(series.drawn in ("column", "line", "dot") and not series.second_axis for series in shape.series)
-    full = all(mark for series in shape.series for mark in series.marks)
-    if not plain or not full or len(shape.categories) < _LEAST:
-        return "a radar needs three categories, and one scale for all their values"
-    return ""
-
-
-def _parts(shape: SeriesChart) -> list[Part]:
-    """The parts of a whole: the layers of a single stack, or the columns of a single series."""
-    if len(shape.categories) == 1 and all(series.drawn == "stack" for series in shape.series):
-        return [(series.name, series, mark) for series in shape.series if (mark := first_mark(series))]
-    if len(shape.series) == 1 and shape.series[0].drawn == "column":
-        series = shape.series[0]
-        return [(name, series, mark) for name, mark in zip(shape.categories, series.marks, strict=True) if mark]
-    return []
-
-
 def _alone(series: Series, mark: Mark) -> Series:
     return Series(name=series.name, role=series.role, marks=(mark,))
 
@@ -134,7 +107,7 @@ def _ringed(look: str) -> str:
 def _spokes(desk: Desk, series: Series, element: Any) -> str:
     known = _known(element)
     ink = desk.palette.fill(desk.palette.role(series.role))
-    dashed = assumed(desk, series.role, first_mark(series))
+    dashed = assumed(desk, series.role, series.first_mark)
     said = labels(label_points(desk, series.marks, position="outEnd")).replace('<c:dLblPos val="outEnd"/>', "")
     return (
         f"<c:ser>{known['idx']}{known['order']}{known['tx']}{stroke(ink, 2.5, dashed=dashed)}{marker(ink, 6)}"

@@ -6,7 +6,7 @@ program that reads the file can show and edit.
 
 from reportgen.document.shapes import Series, SeriesChart
 from reportgen.render.deck.boxes import Box
-from reportgen.render.deck.charts.column import Column, common_code, first_mark, inside_labels, look_of, special_points
+from reportgen.render.deck.charts.column import Column, common_code, inside_labels, look_of, special_points
 from reportgen.render.deck.charts.parts import NOTHING, labels, paint
 from reportgen.render.deck.desk import Desk
 
@@ -40,7 +40,7 @@ def changes(desk: Desk, series: Series, chart: SeriesChart, box: Box) -> list[Co
             values=tuple(heights),
             code=code,
             group="stacked",
-            look=look_of(desk, series.role, first_mark(series)),
+            look=look_of(desk, series.role, series.first_mark),
             points=special_points(desk, series),
             labels=labels(inside_labels(desk, series)),
         ),

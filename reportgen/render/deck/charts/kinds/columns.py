@@ -6,7 +6,6 @@ from reportgen.render.deck.charts.column import (
     Column,
     Group,
     common_code,
-    first_mark,
     inside_labels,
     label_points,
     look_of,
@@ -37,7 +36,7 @@ def _column(desk: Desk, series: Series, group: Group, points: list[DataLabel]) -
         code=common_code(desk, series.marks),
         group=group,
         second=series.second_axis,
-        look=look_of(desk, series.role, first_mark(series)),
+        look=look_of(desk, series.role, series.first_mark),
         points=special_points(desk, series),
         labels=labels(points),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportgen.document.shapes import Role, Series, SeriesChart
 from reportgen.render.deck.boxes import Box
-from reportgen.render.deck.charts.column import Column, assumed, common_code, first_mark, label_points, values
+from reportgen.render.deck.charts.column import Column, assumed, common_code, label_points, values
 from reportgen.render.deck.charts.parts import NO_MARKER, NOTHING, labels, letters, marker, stroke
 from reportgen.render.deck.desk import Desk
 
@@ -12,7 +12,7 @@ from reportgen.render.deck.desk import Desk
 def lines(desk: Desk, series: Series, chart: SeriesChart, box: Box) -> list[Column]:  # noqa: ARG001  one signature for all kinds
     """A line; where only lines are drawn, its end carries its name, and no legend is needed."""
     ink = desk.palette.fill(desk.palette.role(series.role))
-    dashed = assumed(desk, series.role, first_mark(series))
+    dashed = assumed(desk, series.role, series.first_mark)
     points = label_points(desk, series.marks, position="t", colour=_legible(series.role), bold=True)
     last = max((i for i, mark in enumerate(series.marks) if mark), default=0)
     if ends_are_named(chart):

@@ -12,7 +12,6 @@ from reportgen.render.deck.charts.axes import SIZE
 from reportgen.render.deck.charts.column import (
     Column,
     common_code,
-    first_mark,
     label_points,
     mark_role,
     surface,
@@ -31,7 +30,7 @@ def ranges(desk: Desk, series: Series, chart: SeriesChart, box: Box) -> list[Col
     ends = {end: _at(series.marks, end) for end in ("high", "central", "low")}
     role = series.role
     looks = {
-        "high": paint(surface(desk, role, first_mark(series)), desk.palette.fill(desk.palette.role(role))),
+        "high": paint(surface(desk, role, series.first_mark), desk.palette.fill(desk.palette.role(role))),
         "central": paint(desk.palette.fill(desk.palette.role(role)), desk.palette.fill(desk.palette.role(role))),
         "low": paint(PAPER, PAPER),
     }

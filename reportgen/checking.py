@@ -1,0 +1,60 @@
+"""Every problem of the content of some editions, all at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.answers import Answer, kept_answer
+from reportgen.cache import Cache
+from reportgen.errors import Place, Problem
+from reportgen.manifest import LEDGER, MANIFEST
+from reportgen.project import Project
+
+
+def problems_of(
+    project: Project, ids: tuple[str, ...], *, together: bool, cache: Cache | None = None
+) -> tuple[Problem, ...]:
+    """The problems in order; `together`, also what only shows between editions."""
+
+    def find() -> Answer:
+        problems, also = _found(project, ids, together=together)
+        return Answer([_packed(problem) for problem in problems], also)
+
+    found = kept_answer(project, cache, ("problems", str(project.root), ids, together), find)
+    return tuple(map(_unpacked, found))
+
+
+def _found(project: Project, ids: tuple[str, ...], *, together: bool) -> tuple[list[Problem], tuple[Path, ...] | None]:
+    # Everything that reads content, which takes longer to load than an answer that is kept.
+    from reportgen.across import across, borrowed
+    from reportgen.outlines import outline_problems
+    from reportgen.pipeline import read
+
+    readings = [read(project, id) for id in ids]
+    problems = {problem for reading in readings for problem in reading.problems}
+    reports = [reading.report for reading in readings if reading.report]
+    for reading in readings:
+        if reading.report:
+            problems |= set(outline_problems(reading.report, reading.house, project.root))
+    if together:
+        problems |= {*across(reports), *borrowed(reports, readings[0].house.style.swap)}
+    if len(reports) < len(ids):  # what cannot be read does not say what it is compared with
+        return sorted(problems), None
+    pinned = [report.edition.seed.compared_with for report in reports]
+    folders = [project.root / one.path for one in pinned if one]
+    return sorted(problems), tuple(folder / name for folder in folders for name in (MANIFEST, LEDGER))
+
+
+def _packed(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "place": [str(place.path), place.line, place.column],
+        "message": problem.message,
+        "hint": problem.hint,
+        "severity": problem.severity,
+    }
+
+
+def _unpacked(data: Mapping[str, Any]) -> Problem:
+    path, line, column = data["place"]
+    return Problem(Place(Path(path), line, column), data["message"], data["hint"], data["severity"])
