@@ -21,6 +21,8 @@ TOP = (
     "order",
     "unchanged",
     "pipeline",
+    "answers",
+    "checking",
     "across",
     "outlines",
     "batch",
