@@ -8,7 +8,7 @@ from typing import cast
 
 from reportgen import __version__
 from reportgen.atomic import staged, write_files
-from reportgen.cache import Shelf
+from reportgen.cache import Cache, Shelf
 from reportgen.content.edition import Edition
 from reportgen.content.house import House
 from reportgen.content.load import load_edition, load_house
@@ -68,7 +68,7 @@ def build(project: Project, edition_id: str, order: Order, progress: Progress = 
         progress(Step(PROOF, done=False))
         proof = proven(stage, manifest, order.cache, order.jobs) if order.proof else None
         if proof:
-            manifest = tell_proof(stage, reading.report, reading.house, manifest, proof)
+            manifest = tell_proof(stage, reading.report, reading.house, manifest, proof, order.cache)
         progress(Step(PROOF, done=True))
     told = tuple(line for one in rendered.values() for line in one.told)
     return Package(folder=folder, manifest=manifest, proof=proof, told=told)
@@ -195,9 +195,12 @@ def write_package(
     return manifest
 
 
-def tell_proof(stage: Path, report: Report, house: House, manifest: Manifest, proof: Proof) -> Manifest:
+def tell_proof(  # noqa: PLR0913, PLR0917  everything that the page is made of
+    stage: Path, report: Report, house: House, manifest: Manifest, proof: Proof, cache: Cache | None
+) -> Manifest:
     """Adds the page that tells what was compared: it is made of the proof, so the proof goes before it."""
-    page = render("consistency", report, house, Facts(proof=proof))
+    shelf = Shelf(cache, report.edition.id, {}) if cache else None
+    page = render("consistency", report, house, Facts(proof=proof, shelf=shelf))
     write_files(stage, page.files)
     entries = (file_entry("consistency", path, content, {}) for path, content in page.files.items())
     manifest = manifest.model_copy(update={"files": (*manifest.files, *entries)})

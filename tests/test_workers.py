@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from reportgen.errors import BuildError, ContentError, Place, Problem
+from reportgen.project import Project
 from reportgen.workers import Task, side_by_side
 from tests.conftest import ROOT
 
@@ -137,3 +138,24 @@ def _runs(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_build_with_a_cache_forks_its_workers(tiny: Project) -> None:
+    """Until then nothing is loaded that would make it start each of them anew, with all imports again."""
+    script = (
+        "import sys; from pathlib import Path; from reportgen.cache import Cache; from reportgen.order import Order\n"
+        "from reportgen.pipeline import read, shelves_of; from reportgen.project import Project\n"
+        "from reportgen.workers import _NO_FORK_AFTER\n"
+        "reading = read(Project(Path(sys.argv[1])), 'solar-roofs/atlantis')\n"
+        "shelves_of(Cache(Path('nowhere')), '', reading.report, reading.house, Order().formats)\n"
+        "print(sorted(_NO_FORK_AFTER & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tiny.root)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout == "[]\n", done.stderr

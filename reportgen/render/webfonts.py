@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.cache import Entry, Shelf
 from reportgen.content.fontfiles import Face
+from reportgen.made_with import libraries
+from reportgen.manifest import digest
+
+# In every page, shown there or not: pages that need no others share what was cut for one of them.
+COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("–—‘’“”…€")
+_DATA = "woff2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +26,27 @@ class WebFace:
     data: str  # base64 of a woff2 file
 
 
-def web_faces(faces: Iterable[Face], characters: Iterable[str]) -> tuple[WebFace, ...]:
-    """The faces with no more characters than these."""
-    text = "".join(sorted(set(characters)))
+def web_faces(faces: Iterable[Face], characters: Iterable[str], shelf: Shelf | None = None) -> tuple[WebFace, ...]:
+    """The faces with no more characters than these and the common ones."""
+    text = "".join(sorted(COMMON.union(characters)))
     return tuple(
-        WebFace(face.family, face.weight, "italic" if face.italic else "normal", _subset(face.path, text))
+        WebFace(face.family, face.weight, "italic" if face.italic else "normal", _cut(face.path, text, shelf))
         for face in faces
     )
 
 
-def _subset(path: Path, text: str) -> str:
+def _cut(path: Path, text: str, shelf: Shelf | None) -> str:
+    """Cutting a face takes longer than all else of a small page."""
+    if shelf is None:
+        data = _subset(path, text)
+    else:
+        depends_on = {"face": digest(path.read_bytes()), "characters": text, "libraries": libraries()}
+        kept = shelf.keep(f"web face {path.name}", depends_on, lambda: Entry({_DATA: _subset(path, text)}))
+        data = kept.entry.files[_DATA]
+    return base64.b64encode(data).decode("ascii")
+
+
+def _subset(path: Path, text: str) -> bytes:
     from fontTools import subset  # heavy
 
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "lnum", "ccmp", "mark"])
@@ -42,4 +60,4 @@ def _subset(path: Path, text: str) -> str:
     cutter.subset(font)
     out = io.BytesIO()
     subset.save_font(font, out, options)
-    return base64.b64encode(out.getvalue()).decode("ascii")
+    return out.getvalue()

@@ -23,4 +23,4 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:
     environment = sandbox(house.templates)
     environment.globals |= {"_": labels, "seed": page.seed, "brand": house.brand, "page": page}
     environment.filters["counted"] = lambda count: format_decimal(count, locale=page.seed.locale)
-    return Rendered(files={NAME: web_page(environment, house, "consistency", _SHEETS)})
+    return Rendered(files={NAME: web_page(environment, house, "consistency", _SHEETS, shelf=facts.shelf)})

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.cache import Shelf
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.errors import BuildError
@@ -23,10 +24,9 @@ from reportgen.render.webpolicy import content_security_policy
 from reportgen.render.webtheme import Theme, dark, light
 
 _TAG = re.compile(r"<[^>]*>")
-_ASCII = "".join(map(chr, range(32, 127)))
 
 
-def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG001  # the signature of all renderers
+def render(report: Report, house: House, facts: Facts) -> Rendered:
     """The dashboard, as `<name>.html`."""
     page = Page(report, house)
     themes = {"light": light(house.brand), "dark": dark(house.brand)}
@@ -35,7 +35,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:  # noqa: ARG
         page=page, report=report, explorer=explorer, logo=logo_of(report, house, dark=True)
     )
     data = _data(page, themes, explorer)
-    styles = (_styles(page, themes, body + data),)
+    styles = (_styles(page, themes, body + data, facts.shelf),)
     scripts = (vega_bundle(), _scripts(page))
     html = page.env.get_template("page.html.j2").render(
         page=page,
@@ -73,7 +73,7 @@ def _data(page: Page, themes: Mapping[str, Theme], explorer: Mapping[str, Any]) 
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _styles(page: Page, themes: Mapping[str, Theme], text: str) -> str:
+def _styles(page: Page, themes: Mapping[str, Theme], text: str, shelf: Shelf | None) -> str:
     """The colours and fonts of the brand, then the page's own sheets."""
     typography = page.house.brand.typography
     base, headings = typography.base, typography.headings
@@ -84,7 +84,7 @@ def _styles(page: Page, themes: Mapping[str, Theme], text: str) -> str:
         face(installed, headings, 600),
         face(installed, base),
     )
-    cut = web_faces(used, _ASCII + _TAG.sub("", text))
+    cut = web_faces(used, _TAG.sub("", text), shelf)
     brand = page.env.get_template("brand.css.j2").render(faces=cut, themes=themes, typography=typography)
     return "\n".join((brand, *_files(page, "styles", "*.css")))
 

@@ -7,6 +7,7 @@ from reportgen.cache import Entry, Shelf
 from reportgen.render.pdf.typesetter import Fragment, Spot
 
 FIGURES = "figures"
+_FILE = "file"
 
 
 @dataclass(slots=True)
@@ -26,9 +27,9 @@ class Bench:
     def fragment(self, name: str, parts: Mapping[str, str], make: Callable[[], Fragment]) -> Fragment:
         return _unpacked(self._keep(name, parts, lambda: _packed(make())))
 
-    def book(self, parts: Mapping[str, str], make: Callable[[], bytes]) -> bytes:
-        """All figures as one file."""
-        return self._keep(FIGURES, parts, lambda: Entry({"book": make()})).files["book"]
+    def file(self, name: str, parts: Mapping[str, str], make: Callable[[], bytes]) -> bytes:
+        """A part that is nothing but a file: the figures, the layer of running heads."""
+        return self._keep(name, parts, lambda: Entry({_FILE: make()})).files[_FILE]
 
     def _keep(self, name: str, parts: Mapping[str, str], make: Callable[[], Entry]) -> Entry:
         if name in self.ready:

@@ -74,8 +74,21 @@ def turned(galley: "Galley", flow: Flow, again: Callable[[Adjustments], "Parsed"
             yield
 
 
-def front_fragment(report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment]) -> Fragment:
-    """Cover, contents and lists, with the pages of all that follows."""
+def front_part(
+    report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment], bench: Bench
+) -> Fragment:
+    """Cover, contents and lists, with the pages of all that follows, from the bench or set now."""
+    attachments = tuple(attached_data(report))
+    depends_on = {
+        "text": fingerprint(pages.front(folios(rest, USUAL_FRONT))),
+        "style": typesetter.style,
+        "logos": fingerprint(typesetter.pictures),
+        "attached data": fingerprint((attachments, report.edition.seed.published)),
+    }
+    return bench.fragment("front", depends_on, lambda: _front(report, pages, typesetter, rest))
+
+
+def _front(report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment]) -> Fragment:
     length = USUAL_FRONT
     for _ in range(MOST_LAYOUTS):
         document = typesetter.pages(pages.front(folios(rest, length)))

@@ -1,21 +1,19 @@
 """Running heads and folios, known only when all parts are together: a layer under every page."""
 
-from collections.abc import Iterable
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Name
 
-from reportgen.render.pdf.page import Pages
 from reportgen.render.pdf.typesetter import Typesetter
 
 # ISO 32000-1, 14.8.2.2: what repeats on pages is no content.
 ARTIFACT = "/Artifact <</Type /Pagination>> BDC q {} Do Q EMC"
 
 
-def overlay(pages: Pages, typesetter: Typesetter, heads: Iterable[str]) -> bytes:
+def overlay(typesetter: Typesetter, html: str) -> bytes:
     """A PDF with nothing but heads and folios, one page for each page of the report."""
-    return typesetter.written(typesetter.pages(pages.overlay(heads), pdf_tags=False), pdf_tags=False)
+    return typesetter.written(typesetter.pages(html, pdf_tags=False), pdf_tags=False)
 
 
 def stamp(document: pikepdf.Pdf, layer: bytes) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
+from reportgen.cache import fingerprint
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.render.logo import marks
-from reportgen.render.pdf.bench import Bench
+from reportgen.render.pdf.bench import FIGURES, Bench
 from reportgen.render.pdf.charts.sizes import figure_size
-from reportgen.render.pdf.layout import chapter_part, front_fragment, sources_part
+from reportgen.render.pdf.layout import chapter_part, front_part, sources_part
 from reportgen.render.pdf.page import Pages, Script, Setting
 from reportgen.render.pdf.placeholders import placeholders
 from reportgen.render.pdf.typesetter import Fragment, Typesetter, no_garbage_collection
@@ -37,7 +38,7 @@ class Press:
         from reportgen.render.pdf.charts.book import figure_book, fingerprint_of_figures
 
         drawn = {"figures": fingerprint_of_figures(self._report, self._house)}
-        return self._bench.book(drawn, lambda: figure_book(self._report, self._house, self._faces))
+        return self._bench.file(FIGURES, drawn, lambda: figure_book(self._report, self._house, self._faces))
 
     def chapter(self, id: str) -> Fragment:
         chapter = next(chapter for chapter in self._report.chapters if chapter.id == id)
@@ -48,12 +49,14 @@ class Press:
         rest = [self.chapter(chapter.id) for chapter in self._report.chapters]
         if self._report.sources:
             rest.append(sources_part(self._pages, self._typesetter, self._bench))
-        return front_fragment(self._report, self._pages, self._typesetter, rest), *rest
+        return front_part(self._report, self._pages, self._typesetter, rest, self._bench), *rest
 
     def overlay(self, heads: Iterable[str]) -> bytes:
         from reportgen.render.pdf.overlay import overlay
 
-        return overlay(self._pages, Typesetter(self._pages.overlay_style(), self._faces, {}), heads)
+        typesetter, html = Typesetter(self._pages.overlay_style(), self._faces, {}), self._pages.overlay(heads)
+        depends_on = {"text": fingerprint(html), "style": typesetter.style}
+        return self._bench.file("running heads", depends_on, lambda: overlay(typesetter, html))
 
     @cached_property
     def _pages(self) -> Pages:

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from reportgen.cache import fingerprint
-from reportgen.render.pdf.fetcher import OnlyOurs
 from reportgen.render.typefaces import Faces
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ class Typesetter:
     def __init__(self, css: str, faces: Faces, pictures: Mapping[str, bytes]) -> None:
         from weasyprint import CSS  # takes a while to load
         from weasyprint.text.fonts import FontConfiguration
+
+        from reportgen.render.pdf.fetcher import OnlyOurs
 
         self.style = fingerprint((css, {face.path.name: face.path.read_bytes() for face in faces}))
         self.css, self.pictures = css, pictures

@@ -3,6 +3,7 @@
 from jinja2 import Environment
 from markupsafe import Markup
 
+from reportgen.cache import Shelf
 from reportgen.content.house import House
 from reportgen.document.report import Report
 from reportgen.render.base import Facts, Rendered
@@ -25,7 +26,7 @@ def render(report: Report, house: House, facts: Facts) -> Rendered:
     environment = _environment(page, house)
     asked = answered(page, labels)
     body = Markup(environment.get_template("body.html.j2").render(page=page, asked=asked))  # noqa: S704  # our own
-    style = _style(environment, house, body)
+    style = _style(environment, house, body, facts.shelf)
     html = environment.get_template("page.html.j2").render(
         page=page,
         body=body,
@@ -44,9 +45,9 @@ def _environment(page: Page, house: House) -> Environment:
     return environment
 
 
-def _style(environment: Environment, house: House, body: str) -> str:
+def _style(environment: Environment, house: House, body: str, shelf: Shelf | None) -> str:
     """The brand's colours and typefaces, then the page's own sheets in the order of their names."""
-    brand = brand_style(environment, "brand.css.j2", house, body)
+    brand = brand_style(environment, "brand.css.j2", house, body, shelf)
     sheets = sorted((house.templates / "product-page" / "styles").glob("*.css"))
     lines = (line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines())
     return "\n".join((brand, *(line for line in lines if line and not line.startswith("/*"))))
