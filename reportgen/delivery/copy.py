@@ -3,10 +3,9 @@
 import io
 import secrets
 import shutil
-import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportgen.atomic import staged, write_files
 from reportgen.delivery import pdf
+from reportgen.delivery.archive import FIRST, archived, deflated, stored
 from reportgen.delivery.erratum import erratum
 from reportgen.delivery.fingerprint.code import Bits, new_word
 from reportgen.delivery.keys import Keys
@@ -22,9 +22,10 @@ from reportgen.delivery.masters import Master, read_master
 from reportgen.delivery.order import Order
 from reportgen.delivery.release import ReleaseNote, find_release
 from reportgen.delivery.sealed import sealed
-from reportgen.delivery.sign import sign_pdf
+from reportgen.delivery.sign import signature_place, signed_pdf
+from reportgen.delivery.splice import Still, spliced, still
 from reportgen.delivery.store import Store, flush_folder
-from reportgen.delivery.tokens import filled, filled_package
+from reportgen.delivery.tokens import whole
 from reportgen.delivery.withdrawal import withdrawal_of
 from reportgen.errors import ProofError, UsageError
 from reportgen.manifest import FileEntry, FileRole, Manifest, file_entry
@@ -169,12 +170,13 @@ def make_out(  # noqa: PLR0913, PLR0917  everything that a copy is made of
     package = Manifest.read(store.release(note.release))
     values = _values(master, entry, now.date().isoformat())
     marks = pdf.Marks(entry.copy, values["stamp"], values, word)
-    unsigned = pdf.written(master.pdf, marks, password)
+    place = signature_place(master.words.publisher, master.words.reason, now)
+    page = list(master.dashboard.filled(values))
     contents: dict[FileRole, bytes] = {
-        "pdf": sign_pdf(unsigned, keys.pdf, master.words.publisher, master.words.reason, password),
-        "pptx": _locked(filled_package(master.deck, values), password),
-        "xlsx": _locked(filled_package(master.workbook, values), password),
-        "dashboard": filled(master.dashboard, values, escape),
+        "pdf": signed_pdf(pdf.written(master.pdf, marks, place, password), keys.pdf),
+        "pptx": _locked(master.deck.filled(values), password),
+        "xlsx": _locked(master.workbook.filled(values), password),
+        "dashboard": whole(page),
     }
     files, entries = {}, []
     for role, content in contents.items():
@@ -204,7 +206,7 @@ def make_out(  # noqa: PLR0913, PLR0917  everything that a copy is made of
     store.copies.mkdir(mode=0o700, parents=True, exist_ok=True)
     with staged(store.copy(entry.copy)) as stage:
         write_files(stage / INSIDE, files)
-        write_files(stage, {_zip_name(manifest): _zipped(files, now)})
+        write_files(stage, {_zip_name(manifest): _zipped(files, page, now)})
     flush_folder(store.copies)
     return manifest
 
@@ -238,20 +240,16 @@ def _locked(package: bytes, password: str | None) -> bytes:
     return made.getvalue()
 
 
-_FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-
-
-def _zipped(files: dict[str, bytes], now: datetime) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in files.items():
-            # A clock that was reset tells of a time before the format's first year.
-            entry = zipfile.ZipInfo(name, date_time=max(now.timetuple()[:6], _FIRST_OF_ZIP))
-            entry.external_attr = 0o644 << 16
-            packed = name.endswith((".pdf", ".pptx", ".xlsx"))
-            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=3)
-    return made.getvalue()
+def _zipped(files: dict[str, bytes], page: Sequence[Still | bytes], now: datetime) -> bytes:
+    """The files of a copy; those of PDF and Office are compressed already, and of the dashboard most is."""
+    # A clock that was reset tells of a time before the format's first year.
+    time = max((now.year, now.month, now.day, now.hour, now.minute, now.second), FIRST)
+    return archived(
+        stored(name, time, content)
+        if name.endswith((".pdf", ".pptx", ".xlsx"))
+        else deflated(name, time, spliced(page if name.endswith(".html") else [still(content)]))
+        for name, content in files.items()
+    )
 
 
 def _zip_name(manifest: CopyManifest) -> str:

@@ -9,10 +9,14 @@ from reportgen.delivery.fingerprint.carriers import Carriers
 from reportgen.delivery.fingerprint.read import Index
 from reportgen.delivery.lettering import Lettering
 from reportgen.delivery.pdf import PdfMaster
+from reportgen.delivery.preprint import Preprint
 from reportgen.delivery.store import Store
+from reportgen.delivery.tokens import Package, Text
 from reportgen.errors import UsageError
 
-REPORT, DECK, WORKBOOK, DASHBOARD = "report.pdf", "deck.pptx", "workbook.xlsx", "dashboard.html"
+FORMAT = 2  # what this program reads; masters of another one are made again
+REPORT, METADATA = "report.npz", "metadata.xml"
+DECK, WORKBOOK, DASHBOARD = "deck.pptx", "workbook.xlsx", "dashboard.html"
 CARRIERS, LICENCE, WORDS, INDEX = "carriers.npz", "licence.txt", "words.json", "index.npz"
 
 
@@ -32,9 +36,9 @@ class Master:
     """One tier of a release, ready to be filled in."""
 
     pdf: PdfMaster
-    deck: bytes
-    workbook: bytes
-    dashboard: bytes
+    deck: Package
+    workbook: Package
+    dashboard: Text
     words: Words
     erratum: ErratumWords
 
@@ -55,17 +59,20 @@ def read_master(store: Store, release: str, tier: str) -> Master:
 def _read(store: Store, release: str, tier: str, made: int) -> Master:  # noqa: ARG001  # another time is another master
     folder = store.masters(release) / tier
     said = json.loads((folder / WORDS).read_bytes())
+    if said["format"] != FORMAT:
+        raise KeyError(said["format"])
     pdf = PdfMaster(
-        document=(folder / REPORT).read_bytes(),
+        preprint=Preprint.from_bytes((folder / REPORT).read_bytes()),
         carriers=Carriers.from_bytes((folder / CARRIERS).read_bytes()),
         licence=(folder / LICENCE).read_bytes(),
+        metadata=(folder / METADATA).read_bytes(),
         lettering=Lettering(said["letters"]["codes"], said["letters"]["widths"]),
     )
     return Master(
         pdf=pdf,
-        deck=(folder / DECK).read_bytes(),
-        workbook=(folder / WORKBOOK).read_bytes(),
-        dashboard=(folder / DASHBOARD).read_bytes(),
+        deck=Package.of((folder / DECK).read_bytes()),
+        workbook=Package.of((folder / WORKBOOK).read_bytes()),
+        dashboard=Text.of((folder / DASHBOARD).read_bytes()),
         words=Words(**said["words"]),
         erratum=ErratumWords(**said["erratum"]),
     )

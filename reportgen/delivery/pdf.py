@@ -1,9 +1,12 @@
-"""The PDF of a copy: what was prepared at publication, with what differs filled in."""
+"""The PDF of a copy: what was prepared at publication, with what differs filled in.
+
+All copies are put together in the same way; one with a password is then written once more, as encryption leaves no byte
+as it was.
+"""
 
 import io
 import re
 import secrets
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +16,7 @@ from pikepdf import Name
 from reportgen.delivery.fingerprint.carriers import Carriers
 from reportgen.delivery.fingerprint.code import Bits
 from reportgen.delivery.lettering import Lettering
+from reportgen.delivery.preprint import Filled, Preprint
 from reportgen.delivery.tokens import FIELDS
 
 STAMP = Name("/LicenseeStamp")
@@ -27,11 +31,12 @@ _IDENTITY = re.compile(rb'\s+pdfaid:(?:part|conformance)="[^"]*"|<pdfaid:(part|c
 
 @dataclass(frozen=True, slots=True)
 class PdfMaster:
-    """The report with an empty licence page and an empty stamp, and where its lines can be moved."""
+    """The report without what is a copy's own, and what that is made of."""
 
-    document: bytes
-    carriers: Carriers
+    preprint: Preprint
+    carriers: Carriers  # the contents of all pages but the licence page
     licence: bytes  # the content of the licence page, with the fields' names in braces
+    metadata: bytes  # with a token for the copy's id
     lettering: Lettering
 
 
@@ -45,29 +50,37 @@ class Marks:
     word: Bits
 
 
-def written(master: PdfMaster, marks: Marks, password: str | None) -> bytes:
-    """The PDF of one copy, not yet signed; an encrypted one no longer says that it is an archive."""
-    with pikepdf.open(io.BytesIO(master.document)) as document:
-        last = document.pages[-1]
-        # Between the report's pages and the licence page may stand others, which carry no mark.
-        pages = document.pages[: len(master.carriers.contents)]
-        for page, content in zip(pages, master.carriers.written(marks.word), strict=True):
-            _set_content(document, page, content)
-        _set_content(document, last, STAMPED % (_filled(master, marks), ON_LIGHT))
-        last.obj.Resources.XObject[STAMP].write(_stamp(master.lettering, marks.stamp))
-        metadata = document.Root.Metadata
-        said = metadata.read_bytes().replace(COPY_TOKEN, marks.copy.encode())
-        finished = io.BytesIO()
-        if password is not None:
-            # ISO 19005-3, 6.1.3 forbids encryption in an archive.
-            said = _IDENTITY.sub(b"", said)
-        metadata.write(said)
+def written(master: PdfMaster, marks: Marks, signature: bytes, password: str | None) -> bytes:
+    """The PDF of one copy with the place for its signature; an encrypted one no longer says that it is an archive."""
+    blanks = master.preprint.blanks
+    said = master.metadata.replace(COPY_TOKEN, marks.copy.encode())
+    if password is not None:
+        # ISO 19005-3, 6.1.3 forbids encryption in an archive.
+        said = _IDENTITY.sub(b"", said)
+    contents = master.carriers.written(marks.word)
+    whole = master.preprint.completed(
+        [
+            # The first, so that no page stands before its stamp.
+            blanks.stamp.packed(_stamp(master.lettering, marks.stamp)),
+            blanks.metadata.filled(said),
+            *(page.packed(content) for page, content in zip(blanks.pages, contents, strict=True)),
+            blanks.licence.packed(STAMPED % (_filled(master, marks), ON_LIGHT)),
+            Filled(blanks.signature.number, signature),
+        ]
+    )
+    return whole if password is None else _locked(whole, password)
+
+
+def _locked(whole: bytes, password: str) -> bytes:
+    """The same objects, encrypted; qpdf leaves the place for the signature as it is (ISO 32000-2, 7.6.2)."""
+    finished = io.BytesIO()
+    with pikepdf.open(io.BytesIO(whole)) as document:
         document.save(
             finished,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             # A random identifier, as the default is made of the clock.
             static_id=False,
-            encryption=_encryption(password) if password is not None else False,
+            encryption=_encryption(password),
         )
     return finished.getvalue()
 
@@ -85,12 +98,6 @@ def _encryption(password: str) -> pikepdf.Encryption:
         print_highres=True,
     )
     return pikepdf.Encryption(owner=secrets.token_urlsafe(32), user=password, R=6, allow=allowed)
-
-
-def _set_content(document: pikepdf.Pdf, page: pikepdf.Page, content: bytes) -> None:
-    packed = document.make_stream(b"")
-    packed.write(zlib.compress(content, 3), filter=Name.FlateDecode)
-    page.obj.Contents = packed
 
 
 def _stamp(lettering: Lettering, text: str) -> bytes:

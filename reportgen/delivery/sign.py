@@ -1,14 +1,19 @@
 """Signs a PDF so that every later change shows (PAdES, certified, no changes allowed), and checks such a signature."""
 
+import hashlib
 import io
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from reportgen.delivery.certificates import PdfSigner, holds, issued_by
 from reportgen.delivery.minisign import PublicKey
+from reportgen.errors import BuildError
 
 RESERVED = 12_288  # hexadecimal digits and more than a signature with two certificates takes
+_ROOM = b"<" + b"0" * RESERVED + b">"
+_COVERED = b"/ByteRange [ 0 9999999999 9999999999 9999999999 ]"  # written as qpdf writes it too
 
 State = Literal["intact", "altered", "unsigned", "unknown key"]
 
@@ -19,14 +24,46 @@ class Finding:
     reason: str = ""
 
 
-def sign_pdf(content: bytes, signer: PdfSigner, name: str, reason: str, password: str | None) -> bytes:
-    """The same PDF with a certification signature, added behind it."""
+def signature_place(name: str, reason: str, at: datetime) -> bytes:
+    """The dictionary of a certification signature that allows no changes (ISO 32000-1, 12.8.1), not yet signed."""
+    from pikepdf import String
+
+    said = b"/Name %b /Reason %b /M (D:%b)" % (
+        String(name).unparse(),
+        String(reason).unparse(),
+        at.strftime("%Y%m%d%H%M%SZ").encode(),
+    )
+    return (
+        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached %b "
+        b"/Reference [ << /Type /SigRef /TransformMethod /DocMDP "
+        b"/TransformParams << /Type /TransformParams /V /1.2 /P 1 >> >> ] %b /Contents %b >>" % (said, _COVERED, _ROOM)
+    )
+
+
+def signed_pdf(content: bytes, signer: PdfSigner) -> bytes:
+    """The PDF with its place for a signature filled in; nothing else of it is changed, and nothing is added."""
+    start = content.rindex(_ROOM)
+    end = start + len(_ROOM)
+    covered = content.rindex(_COVERED)
+    made = bytearray(content)
+    said = f"/ByteRange [ 0 {start} {end} {len(content) - end} ]".encode()
+    made[covered : covered + len(_COVERED)] = said.ljust(len(_COVERED))
+    digest = hashlib.sha256(made[:start])
+    digest.update(made[end:])
+    signature = _signature(digest.digest(), signer).hex().upper().encode()
+    if len(signature) > RESERVED:
+        raise BuildError("the certificates of the key are too long for the place that a PDF has for its signature")
+    made[start:end] = b"<" + signature.ljust(RESERVED, b"0") + b">"
+    return bytes(made)
+
+
+def _signature(digest: bytes, signer: PdfSigner) -> bytes:
+    """The PAdES signature of a SHA-256 digest, with the certificate and that of its issuer."""
+    import asyncio
+
     from asn1crypto import keys, x509
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import PdfSignatureMetadata, SimpleSigner
-    from pyhanko.sign import PdfSigner as Signing
-    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     certificate, issuer = (
@@ -36,21 +73,8 @@ def sign_pdf(content: bytes, signer: PdfSigner, name: str, reason: str, password
     store = registry()
     store.register(issuer)
     der = signer.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    writer: Any = IncrementalPdfFileWriter(io.BytesIO(content))
-    if password is not None:
-        writer.encrypt(password.encode())
-    metadata = PdfSignatureMetadata(
-        field_name="Publisher",
-        name=name,
-        reason=reason,
-        md_algorithm="sha256",
-        subfilter=SigSeedSubFilter.PADES,
-        certify=True,
-        docmdp_permissions=MDPPerm.NO_CHANGES,
-    )
     simple = SimpleSigner(signing_cert=certificate, signing_key=keys.PrivateKeyInfo.load(der), cert_registry=store)
-    signed = Signing(metadata, simple).sign_pdf(writer, bytes_reserved=RESERVED)
-    made: bytes = signed.getvalue()
+    made: bytes = asyncio.run(simple.async_sign(digest, "sha256", use_pades=True)).dump()
     return made
 
 

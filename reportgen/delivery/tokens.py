@@ -1,9 +1,15 @@
 """What differs between copies stands in their prepared files as tokens; filling them in is all that a copy costs."""
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
+from typing import Self
+
+from reportgen.delivery.archive import DEFLATED, Member, archived, members
+from reportgen.delivery.splice import Still, spliced, still
 
 MARK = "%%"
 COPY, STAMP, FOOTER = "copy", "stamp", "footer"
@@ -15,22 +21,63 @@ def token(name: str) -> str:
     return f"{MARK}{name}{MARK}"
 
 
-def filled(text: bytes, values: Mapping[str, str], write: Callable[[str], str] = escape) -> bytes:
-    """The text with every token replaced, written as the format wants it."""
-    if MARK.encode() not in text:
-        return text
-    for name, value in values.items():
-        text = text.replace(token(name).encode(), write(value).encode())
-    return text
+_TOKEN = re.compile(f"{MARK}({'|'.join((*FIELDS, STAMP, FOOTER))}){MARK}".encode())
 
 
-def filled_package(package: bytes, values: Mapping[str, str]) -> bytes:
-    """An Office package with the tokens of all its parts replaced; the other parts stay as they are."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            new.writestr(
-                entry, filled(content, values) if entry.filename.endswith(".xml") else content, compresslevel=3
-            )
-    return made.getvalue()
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text cut at its tokens."""
+
+    stills: tuple[Still, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: bytes) -> Self:
+        *cut, last = _TOKEN.split(text)
+        return cls((*map(still, cut[::2]), still(last)), tuple(name.decode() for name in cut[1::2]))
+
+    def filled(self, values: Mapping[str, str], write: Callable[[str], str] = escape) -> Iterator[Still | bytes]:
+        """The pieces of the text, with values written as the format wants them where tokens stood."""
+        for piece, name in zip(self.stills, self.names, strict=False):
+            yield piece
+            yield write(values[name]).encode()
+        yield self.stills[-1]
+
+
+def whole(pieces: Iterable[Still | bytes]) -> bytes:
+    return b"".join(piece.text if isinstance(piece, Still) else piece for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a package that has tokens."""
+
+    member: Member
+    text: Text
+
+    def filled(self, values: Mapping[str, str]) -> Member:
+        made = spliced(self.text.filled(values))
+        return replace(self.member, method=DEFLATED, crc=made.crc, size=made.size, data=made.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Office package: files that stay as they are, and parts with tokens."""
+
+    parts: tuple[Member | Part, ...]
+
+    @classmethod
+    def of(cls, package: bytes) -> Self:
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            return cls(tuple(_part(member, archive) for member in members(package, archive)))
+
+    def filled(self, values: Mapping[str, str]) -> bytes:
+        """The package with the tokens of all its parts replaced."""
+        return archived(part.filled(values) if isinstance(part, Part) else part for part in self.parts)
+
+
+def _part(member: Member, archive: zipfile.ZipFile) -> Member | Part:
+    if not member.name.endswith(".xml"):
+        return member
+    content = archive.read(member.name)
+    return Part(member, Text.of(content)) if _TOKEN.search(content) else member

@@ -13,9 +13,9 @@ from reportgen.delivery.copy import Delivered, deliver
 from reportgen.delivery.keys import Keys, make_keys, open_keys
 from reportgen.delivery.ledger import Ledger
 from reportgen.delivery.proving import verify_copy
-from reportgen.delivery.sign import check_pdf, sign_pdf
+from reportgen.delivery.sign import check_pdf
 from reportgen.delivery.store import Store
-from tests.delivery.conftest import PASSPHRASE, RELEASE, order
+from tests.delivery.conftest import PASSPHRASE, only, order
 
 LONG_AGO = datetime(1970, 1, 1, 0, 0, 7, tzinfo=UTC)
 
@@ -91,7 +91,6 @@ def test_a_copy_is_intact_where_the_clock_stands_before_its_key(store: Store, tm
     ahead = datetime(2999, 1, 1, tzinfo=UTC)
     make_keys(tmp_path / "keys", PASSPHRASE, "Reportgen Research", ahead)
     keys = open_keys(tmp_path / "keys", PASSPHRASE)
-    plain = next(store.release(RELEASE).glob("*_atlantis-*.pdf")).read_bytes()
-    signed = sign_pdf(plain, keys.pdf, "Reportgen Research", "A licensed copy", None)
+    signed = only(deliver(store, keys, order()).folder, ".pdf").read_bytes()
     assert check_pdf(signed, keys.public).state == "intact"
-    assert check_pdf(signed.replace(b"/Producer", b"/Producet", 1), keys.public).state != "intact"
+    assert check_pdf(signed.replace(b"/Reason", b"/Season", 1), keys.public).state != "intact"

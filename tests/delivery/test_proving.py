@@ -11,15 +11,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto import x509
+from asn1crypto.keys import PrivateKeyInfo
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, SimpleSigner, sign_pdf
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from reportgen.delivery.certificates import new_signer
+from reportgen.delivery.certificates import PdfSigner, new_signer
 from reportgen.delivery.copy import MANIFEST, Delivered, deliver, forget
 from reportgen.delivery.keys import Keys
 from reportgen.delivery.ledger import Ledger
 from reportgen.delivery.minisign import SecretKey
 from reportgen.delivery.proving import verify_copy
 from reportgen.delivery.sealed import SUFFIX, sealed
-from reportgen.delivery.sign import check_pdf, sign_pdf
+from reportgen.delivery.sign import check_pdf
 from reportgen.delivery.store import Store
 from reportgen.errors import UsageError
 from reportgen.manifest import digest
@@ -76,8 +83,38 @@ def strip_signature(files: Files, dice: random.Random) -> Files:
     if dice.random() < 0.5:
         return {name: content for name, content in files.items() if name != SIGNATURE}
     (name,) = [name for name in files if name.endswith(".pdf")]
-    # The signature is a revision of its own behind the document.
-    return {**files, name: files[name][: files[name].rindex(b"%%EOF", 0, -20) + 6]}
+    return {**files, name: without_signature(files[name])}
+
+
+def without_signature(content: bytes) -> bytes:
+    """The same pages; nothing in the file says that it was ever signed."""
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        del document.Root.AcroForm, document.Root.Perms
+        for page in document.pages:
+            page.obj.Annots = pikepdf.Array([one for one in page.obj.get("/Annots", ()) if one.Subtype != "/Widget"])
+        document.save(saved)
+    return saved.getvalue()
+
+
+def signed_elsewhere(content: bytes, signer: PdfSigner) -> bytes:
+    """As whoever has a tool for it signs a file: behind it, with a key of their own."""
+    certificate, issuer = (
+        x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in (signer.certificate, signer.issuer)
+    )
+    store = SimpleCertificateStore()
+    store.register(issuer)
+    der = signer.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    simple = SimpleSigner(signing_cert=certificate, signing_key=PrivateKeyInfo.load(der), cert_registry=store)
+    said = PdfSignatureMetadata(
+        field_name="Publisher",
+        name="Reportgen Research",
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
+    return sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), said, simple).getvalue()
 
 
 def edit_manifest(files: Files, dice: random.Random) -> Files:
@@ -169,16 +206,12 @@ def test_a_pdf_that_was_saved_signed_or_written_on_again_is_told(copy: Delivered
     with pikepdf.open(io.BytesIO(content)) as document:
         document.save(saved)
     assert not verify_copy(saved, keys.public).good
-    with pikepdf.open(io.BytesIO(content)) as document:
-        del document.Root.AcroForm, document.Root.Perms
-        for page in document.pages:
-            page.obj.Annots = pikepdf.Array([one for one in page.obj.get("/Annots", ()) if one.Subtype != "/Widget"])
-        document.save(saved)
+    saved.write_bytes(without_signature(content))
     assert verify_copy(saved, keys.public).state == "unsigned"
     other = SecretKey.new()
     stranger = new_signer(other, "Reportgen Research", datetime(2026, 1, 1, tzinfo=UTC))
     forged = tmp_path / "forged.pdf"
-    forged.write_bytes(sign_pdf(saved.read_bytes(), stranger, "Reportgen Research", "forged", None))
+    forged.write_bytes(signed_elsewhere(saved.read_bytes(), stranger))
     assert verify_copy(forged, keys.public).state == "unknown key"
     assert check_pdf(forged.read_bytes(), other.public).state == "intact"
     behind = tmp_path / "behind.pdf"

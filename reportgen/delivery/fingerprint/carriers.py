@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -46,6 +46,11 @@ class Carriers:
     @property
     def count(self) -> int:
         return 1 + max((slot.carrier for page in self.slots for slot in page), default=-1)
+
+    def followed(self, contents: Iterable[bytes]) -> Self:
+        """With pages behind them whose lines stay where they are."""
+        more = tuple(contents)
+        return replace(self, contents=self.contents + more, slots=self.slots + ((),) * len(more))
 
     def written(self, word: Bits) -> Iterator[bytes]:
         """The content of every page with its lines moved as the word says."""

@@ -67,7 +67,8 @@ def index_of(original: bytes, carriers: Carriers) -> Index:
     """What a trace compares with."""
     pages = tuple(read_pages(original))
     found = []
-    for page, slots in zip(pages, carriers.slots, strict=True):
+    # Behind the original's pages, a copy has others that never move.
+    for page, slots in zip(pages, carriers.slots[: len(pages)], strict=True):
         heights = {round(slot.height, 1): slot.carrier for slot in slots}
         exact = {slot.carrier: slot.height for slot in slots}
         owners = np.full(len(page.codes), -1, dtype=np.int64)

@@ -8,7 +8,19 @@ from reportgen.delivery.corrections import corrections
 from reportgen.delivery.erratum import ErratumWords
 from reportgen.delivery.fingerprint.read import index_of
 from reportgen.delivery.ledger import Ledger
-from reportgen.delivery.masters import CARRIERS, DASHBOARD, DECK, INDEX, LICENCE, REPORT, WORDS, WORKBOOK, Words
+from reportgen.delivery.masters import (
+    CARRIERS,
+    DASHBOARD,
+    DECK,
+    FORMAT,
+    INDEX,
+    LICENCE,
+    METADATA,
+    REPORT,
+    WORDS,
+    WORKBOOK,
+    Words,
+)
 from reportgen.delivery.prepare.dashboard import prepare_dashboard
 from reportgen.delivery.prepare.deck import prepare_deck
 from reportgen.delivery.prepare.errata import errata_pages, severities
@@ -57,13 +69,21 @@ def make_masters(store: Store, note: ReleaseNote, report: Report, house: House) 
             pdf = prepare(files["pdf"], licence_page(report, house, tier.allows), title, errata)
             letters = {"codes": pdf.lettering.codes, "widths": pdf.lettering.widths}
             made = {
-                REPORT: pdf.document,
+                REPORT: pdf.preprint.to_bytes(),
                 CARRIERS: pdf.carriers.to_bytes(),
                 LICENCE: pdf.licence,
+                METADATA: pdf.metadata,
                 DECK: prepare_deck(files["pptx"], title, facts, label(tier.allows), manifest.published),
                 WORKBOOK: prepare_workbook(files["xlsx"], title, facts, label(tier.allows)),
                 DASHBOARD: prepare_dashboard(files["dashboard"]),
-                WORDS: to_json({"words": asdict(words), "erratum": asdict(_erratum_words(label)), "letters": letters}),
+                WORDS: to_json(
+                    {
+                        "format": FORMAT,
+                        "words": asdict(words),
+                        "erratum": asdict(_erratum_words(label)),
+                        "letters": letters,
+                    }
+                ),
             }
             write_files(stage / tier.id, made)
         write_files(stage, {INDEX: index_of(files["pdf"], pdf.carriers).to_bytes()})

@@ -22,11 +22,13 @@ from reportgen.delivery.pdf import (
 )
 from reportgen.delivery.prepare.errata import Errata
 from reportgen.delivery.prepare.licence import LicencePage
+from reportgen.delivery.prepare.preprint import preprint
 from reportgen.delivery.tokens import FIELDS
 from reportgen.errors import BuildError
 from reportgen.render.pdf.merge import append
 
 LETTERS = Name("/Letters")
+FIELD, PRINTED, LOCKED = "Publisher", 4, 128  # the name of the signature's field, and its flags (ISO 32000-1, 12.5.3)
 _SHOWING = re.compile(rb"/(?P<font>\w+) (?P<size>[\d.]+) Tf\r?\n\[(?P<pieces>[^\]]*)\] TJ")
 _OFFICE = (".xlsx", ".xlsm", ".pptx", ".docx")
 
@@ -40,7 +42,7 @@ def prepare(report: bytes, licence: LicencePage, title: str, errata: Errata | No
             page.obj.Contents.write(STAMPED % (page.obj.Contents.read_bytes(), shade))
         carriers = find_carriers(document)
         if errata:
-            _append_errata(document, errata)
+            carriers = carriers.followed(_append_errata(document, errata))
         with pikepdf.open(io.BytesIO(licence.page)) as part:
             append(document, part, len(document.pages))
         letters = document.copy_foreign(next(iter(case.pages[0].Resources.Font.values())))
@@ -59,22 +61,23 @@ def prepare(report: bytes, licence: LicencePage, title: str, errata: Errata | No
         for each in document.pages:
             each.add_resource(stamp, Name.XObject, STAMP)
         _bookmark(document, title, page)
-        _name_copy(document)
-        lettering = lettering_of(letters)
-        finished = io.BytesIO()
-        document.save(finished, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return PdfMaster(finished.getvalue(), carriers, content, lettering)
+        metadata = _name_copy(document)
+        _sign_here(document)
+        made = preprint(document, STAMP)
+        return PdfMaster(made, carriers, content, metadata, lettering_of(letters))
 
 
-def _append_errata(document: pikepdf.Pdf, errata: Errata) -> None:
-    """The pages that tell of corrections: the same in all copies, so that they carry a stamp and no mark."""
+def _append_errata(document: pikepdf.Pdf, errata: Errata) -> list[bytes]:
+    """The contents of the pages that tell of corrections: alike in all copies, they carry a stamp and no mark."""
     first = len(document.pages)
     with pikepdf.open(io.BytesIO(errata.pages)) as part:
         append(document, part, first)
+    contents = []
     for page in document.pages[first:]:
         page.contents_coalesce()
-        page.obj.Contents.write(STAMPED % (page.obj.Contents.read_bytes(), ON_LIGHT))
+        contents.append(STAMPED % (page.obj.Contents.read_bytes(), ON_LIGHT))
     _bookmark(document, errata.title, document.pages[first])
+    return contents
 
 
 def _bookmark(document: pikepdf.Pdf, title: str, page: pikepdf.Page) -> None:
@@ -128,8 +131,8 @@ def _drop_office_files(document: pikepdf.Pdf) -> None:
         del document.attachments[name]
 
 
-def _name_copy(document: pikepdf.Pdf) -> None:
-    """Room for the copy's id in the metadata (dc:identifier)."""
+def _name_copy(document: pikepdf.Pdf) -> bytes:
+    """The metadata with room for the copy's id (dc:identifier)."""
     said = document.Root.Metadata.read_bytes()
     entry = (
         b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -137,5 +140,33 @@ def _name_copy(document: pikepdf.Pdf) -> None:
     )
     if b"</rdf:RDF>" not in said or b"dc:identifier" in said:
         raise BuildError("the report's metadata has no room for the id of a copy")
-    made = document.make_stream(said.replace(b"</rdf:RDF>", entry, 1), Type=Name.Metadata, Subtype=Name.XML)
-    document.Root.Metadata = made
+    made = said.replace(b"</rdf:RDF>", entry, 1)
+    document.Root.Metadata = document.make_stream(made, Type=Name.Metadata, Subtype=Name.XML)
+    return made
+
+
+def _sign_here(document: pikepdf.Pdf) -> None:
+    """The field of the signature that certifies a copy; it takes no place on the first page, where it stands."""
+    root, first = document.Root, document.pages[0].obj
+    if Name.AcroForm in root:
+        raise BuildError("the report's PDF is a form, and a copy of it could not be certified")
+    signature = document.make_indirect(Dictionary(Type=Name.Sig))
+    field = document.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=FIELD,
+            F=PRINTED | LOCKED,
+            Rect=Array([0, 0, 0, 0]),
+            P=first,
+            V=signature,
+        )
+    )
+    first.Annots = Array([*first.get(Name.Annots, ()), field])
+    root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)  # ISO 32000-1, 12.7.2: signed, and only added to
+    root.Perms = Dictionary(DocMDP=signature)
+    # What PAdES adds to the format (ISO 32000-1, 7.12).
+    root.Extensions = Dictionary(
+        ESIC=Dictionary(Type=Name.DeveloperExtensions, BaseVersion=Name("/1.7"), ExtensionLevel=1)
+    )
