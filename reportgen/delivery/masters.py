@@ -11,7 +11,7 @@ from reportgen.delivery.lettering import Lettering
 from reportgen.delivery.pdf import PdfMaster
 from reportgen.delivery.preprint import Preprint
 from reportgen.delivery.store import Store
-from reportgen.delivery.tokens import Package, Text
+from reportgen.delivery.tokens import PackageForm, TextForm
 from reportgen.errors import UsageError
 
 FORMAT = 2  # what this program reads; masters of another one are made again
@@ -36,9 +36,9 @@ class Master:
     """One tier of a release, ready to be filled in."""
 
     pdf: PdfMaster
-    deck: Package
-    workbook: Package
-    dashboard: Text
+    deck: PackageForm
+    workbook: PackageForm
+    dashboard: TextForm
     words: Words
     erratum: ErratumWords
 
@@ -70,9 +70,9 @@ def _read(store: Store, release: str, tier: str, made: int) -> Master:  # noqa: 
     )
     return Master(
         pdf=pdf,
-        deck=Package.of((folder / DECK).read_bytes()),
-        workbook=Package.of((folder / WORKBOOK).read_bytes()),
-        dashboard=Text.of((folder / DASHBOARD).read_bytes()),
+        deck=PackageForm.of((folder / DECK).read_bytes()),
+        workbook=PackageForm.of((folder / WORKBOOK).read_bytes()),
+        dashboard=TextForm.of((folder / DASHBOARD).read_bytes()),
         words=Words(**said["words"]),
         erratum=ErratumWords(**said["erratum"]),
     )

@@ -25,7 +25,7 @@ _TOKEN = re.compile(f"{MARK}({'|'.join((*FIELDS, STAMP, FOOTER))}){MARK}".encode
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextForm:
     """A text cut at its tokens."""
 
     stills: tuple[Still, ...]
@@ -53,7 +53,7 @@ class Part:
     """A file of a package that has tokens."""
 
     member: Member
-    text: Text
+    text: TextForm
 
     def filled(self, values: Mapping[str, str]) -> Member:
         made = spliced(self.text.filled(values))
@@ -61,7 +61,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class PackageForm:
     """An Office package: files that stay as they are, and parts with tokens."""
 
     parts: tuple[Member | Part, ...]
@@ -80,4 +80,4 @@ def _part(member: Member, archive: zipfile.ZipFile) -> Member | Part:
     if not member.name.endswith(".xml"):
         return member
     content = archive.read(member.name)
-    return Part(member, Text.of(content)) if _TOKEN.search(content) else member
+    return Part(member, TextForm.of(content)) if _TOKEN.search(content) else member

@@ -21,7 +21,7 @@ from reportgen.delivery.masters import FORMAT, WORDS, Master, read_master
 from reportgen.delivery.preprint import Filled, Preprint
 from reportgen.delivery.splice import spliced, still
 from reportgen.delivery.store import Store
-from reportgen.delivery.tokens import FIELDS, Package, Text, token, whole
+from reportgen.delivery.tokens import FIELDS, PackageForm, TextForm, token, whole
 from reportgen.errors import UsageError
 from tests.delivery.conftest import NAME, RELEASE, only, order, sized
 
@@ -141,14 +141,14 @@ def test_a_spliced_text_is_the_text(tmp_path: Path) -> None:
 
 
 def test_what_a_name_says_is_not_filled_in(master: Master) -> None:
-    text = Text.of(f"<a>{token('licensee')}</a><b>100%%</b>{token('copy')}".encode())
+    text = TextForm.of(f"<a>{token('licensee')}</a><b>100%%</b>{token('copy')}".encode())
     values = {"licensee": f"{token('copy')} & Sons", "copy": "ID"}
     assert whole(text.filled(values)) == b"<a>%%copy%% &amp; Sons</a><b>100%%</b>ID"
 
 
 def test_a_part_that_names_nobody_stays_as_it_was_packed(master: Master, market: Store) -> None:
     package = (market.masters(RELEASE) / "single-user" / "workbook.xlsx").read_bytes()
-    made = Package.of(package).filled(dict.fromkeys(("copy", "stamp", "footer", *FIELDS), "x"))
+    made = PackageForm.of(package).filled(dict.fromkeys(("copy", "stamp", "footer", *FIELDS), "x"))
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
         assert new.testzip() is None
         assert new.namelist() == old.namelist()

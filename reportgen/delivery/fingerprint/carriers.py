@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -35,8 +37,25 @@ class Slot:
     left: float  # where the text begins on the page, in points
     height: float
 
+    def moved(self, points: float) -> bytes:
+        """The number that has the text stand so much higher."""
+        return f"{self.value + points / self.slope:.6f}".rstrip("0").rstrip(".").encode()
+
 
 @dataclass(frozen=True, slots=True)
+class _Cut:
+    """A page's content without its slots, and what may stand in each: lower or higher."""
+
+    pieces: tuple[bytes, ...]
+    heights: tuple[tuple[bytes, bytes], ...]
+    carriers: NDArray[np.int64]
+
+    def written(self, word: Bits) -> bytes:
+        chosen = [both[bit] for both, bit in zip(self.heights, word[self.carriers].tolist(), strict=True)]
+        return b"".join(chain.from_iterable(zip(self.pieces, (*chosen, b""), strict=True)))
+
+
+@dataclass(frozen=True)
 class Carriers:
     """The contents of all pages, with the slots in them."""
 
@@ -54,17 +73,12 @@ class Carriers:
 
     def written(self, word: Bits) -> Iterator[bytes]:
         """The content of every page with its lines moved as the word says."""
-        return self.moved(np.where(word == 1, SHIFT, -SHIFT))
+        return (page.written(word) for page in self._cut)
 
-    def moved(self, shifts: NDArray[np.float64]) -> Iterator[bytes]:
-        """The content of every page with its lines moved up by so many points."""
-        for content, slots in zip(self.contents, self.slots, strict=True):
-            pieces, last = [], 0
-            for slot in slots:
-                height = slot.value + float(shifts[slot.carrier]) / slot.slope
-                pieces += [content[last : slot.start], f"{height:.6f}".rstrip("0").rstrip(".").encode()]
-                last = slot.end
-            yield b"".join((*pieces, content[last:]))
+    @cached_property
+    def _cut(self) -> tuple[_Cut, ...]:
+        """All that many copies have in common, so that each only chooses."""
+        return tuple(map(_cut, self.contents, self.slots))
 
     def to_bytes(self) -> bytes:
         """One file; arrays, as they load in a moment."""
@@ -98,6 +112,15 @@ class Carriers:
         lasts = np.cumsum(arrays["counts"]).tolist()
         counted = zip(lasts, arrays["counts"].tolist(), strict=True)
         return cls(contents, tuple(tuple(flat[last - count : last]) for last, count in counted))
+
+
+def _cut(content: bytes, slots: tuple[Slot, ...]) -> _Cut:
+    starts, ends = (*(slot.start for slot in slots), len(content)), (0, *(slot.end for slot in slots))
+    return _Cut(
+        tuple(content[end:start] for end, start in zip(ends, starts, strict=True)),
+        tuple((slot.moved(-SHIFT), slot.moved(SHIFT)) for slot in slots),
+        np.array([slot.carrier for slot in slots], dtype=np.int64),
+    )
 
 
 def find_carriers(document: pikepdf.Pdf) -> Carriers:
