@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Self
@@ -36,11 +36,11 @@ class TextForm:
         *cut, last = _TOKEN.split(text)
         return cls((*map(still, cut[::2]), still(last)), tuple(name.decode() for name in cut[1::2]))
 
-    def filled(self, values: Mapping[str, str], write: Callable[[str], str] = escape) -> Iterator[Still | bytes]:
-        """The pieces of the text, with values written as the format wants them where tokens stood."""
+    def filled(self, values: Mapping[str, str]) -> Iterator[Still | bytes]:
+        """The pieces of the text, with values where tokens stood, as XML and HTML want them written."""
         for piece, name in zip(self.stills, self.names, strict=False):
             yield piece
-            yield write(values[name]).encode()
+            yield escape(values[name]).encode()
         yield self.stills[-1]
 
 

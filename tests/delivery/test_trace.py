@@ -250,10 +250,11 @@ def test_colluders_who_mix_the_lines_of_real_files_are_named(
     marks = np.array(words[:3]) * 2.0 - 1
     shifts = marks.mean(axis=0) * SHIFT
     with pikepdf.open(io.BytesIO(content)) as document:
-        for page, content, slots in zip(document.pages, carriers.contents, carriers.slots, strict=True):
+        for page, still, slots in zip(document.pages, carriers.contents, carriers.slots, strict=True):
+            mixed = bytearray(still)
             for slot in reversed(slots):
-                content = content[: slot.start] + slot.moved(shifts[slot.carrier]) + content[slot.end :]  # noqa: PLW2901
-            page.obj.Contents = document.make_stream(content)
+                mixed[slot.start : slot.end] = slot.moved(shifts[slot.carrier])
+            page.obj.Contents = document.make_stream(bytes(mixed))
         document.save(tmp_path / "mixed.pdf")
     printed(tmp_path / "mixed.pdf", tmp_path / "leak.pdf", random.Random(1))  # noqa: S311  # one way of printing
     reading = read_mark(list(read_pages((tmp_path / "leak.pdf").read_bytes())), index_of(content, carriers))
