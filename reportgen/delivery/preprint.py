@@ -24,31 +24,31 @@ Rows = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """An object as it is written."""
+
+    number: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """An object that each copy fills: its number, and what its dictionary says in all of them."""
 
     number: int
     says: str = ""
 
-    def filled(self, data: bytes) -> "Filled":
+    def filled(self, data: bytes) -> Filled:
         """With the data of a stream, as it is."""
         return self._stream("", data)
 
-    def packed(self, data: bytes) -> "Filled":
+    def packed(self, data: bytes) -> Filled:
         """With the data of a stream, compressed."""
         return self._stream("/Filter /FlateDecode ", zlib.compress(data, _LEVEL))
 
-    def _stream(self, how: str, data: bytes) -> "Filled":
+    def _stream(self, how: str, data: bytes) -> Filled:
         head = f"<< {self.says}{how}/Length {len(data)} >>\nstream\n".encode()
         return Filled(self.number, b"%b%b\nendstream" % (head, data))
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """An object as it is written."""
-
-    number: int
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

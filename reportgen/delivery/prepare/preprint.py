@@ -93,5 +93,5 @@ def _stream(says: bytes, data: bytes) -> bytes:
 def _blank(stream: pikepdf.Object) -> Blank:
     says: Iterable[tuple[str, pikepdf.Object]] = stream.stream_dict.items()
     kept = Dictionary({name: value for name, value in says if Name(name) not in _HOW_PACKED})
-    inside = kept.unparse().decode("latin-1")[2:-2].strip()
+    inside = kept.unparse().decode("ascii")[2:-2].strip()
     return Blank(stream.objgen[0], f"{inside} " if inside else "")
