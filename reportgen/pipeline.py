@@ -29,7 +29,7 @@ from reportgen.project import APPROVALS, Project
 from reportgen.proof import Proof
 from reportgen.proving import proven
 from reportgen.render.base import Facts, Parts, Rendered
-from reportgen.render.formats import AFTER, FORMATS, make_parts, render, shares_of
+from reportgen.render.formats import AFTER, FORMATS, LONGEST, make_parts, render, shares_of
 from reportgen.render.kept import is_kept, render_kept, shelves_of
 from reportgen.render.pdf.glyphs import missing_glyphs
 from reportgen.unchanged import folder_of
@@ -134,7 +134,7 @@ def tasks_of(
     report: Report, house: House, order: Order, shelves: Mapping[FileRole, Shelf]
 ) -> dict[str, Task[str, Rendered | Parts]]:
     """What is to be done, the longest first; parts by themselves only where somebody else can make them."""
-    wanted = [role for role in FORMATS if role in order.formats]
+    wanted = [role for role in LONGEST if role in order.formats]
     tasks: dict[str, Task[str, Rendered | Parts]] = {}
     for role in wanted:
         facts = Facts(shelf=shelves.get(role))

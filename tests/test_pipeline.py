@@ -15,6 +15,7 @@ from reportgen.errors import ContentError, ProofError, UsageError
 from reportgen.manifest import LEDGER, MANIFEST, FileRole, Manifest, digest
 from reportgen.pipeline import Order, build, read
 from reportgen.project import Project
+from reportgen.render.formats import FORMATS, LONGEST
 from tests.conftest import ROOT
 
 EDITION = "solar-roofs/atlantis"
@@ -27,6 +28,7 @@ import sys, time
 from pathlib import Path
 from reportgen import pipeline
 from reportgen.project import Project
+from reportgen.render.formats import FORMATS, LONGEST
 
 def stop(*_):
     print("halfway", flush=True)
@@ -191,3 +193,7 @@ def test_problems_of_all_stages_come_together(tiny: Project) -> None:
         path.write_text(path.read_text().replace(old, new))
     named = {problem.place.path.name for problem in read(tiny, EDITION).errors}
     assert named == {"snapshot.md", "mounting.md"}
+
+
+def test_every_format_has_its_turn() -> None:
+    assert sorted(LONGEST) == sorted(FORMATS)

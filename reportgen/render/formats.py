@@ -36,6 +36,10 @@ AFTER: Mapping[FileRole, tuple[FileRole, ...]] = {
 }
 
 
+# Those that take longest come first, so that no worker is left waiting at the end for one that began late.
+LONGEST: tuple[FileRole, ...] = ("pdf", "pptx", "sample", "dashboard", "xlsx", "data", "product-page")
+
+
 def render(role: FileRole, report: "Report", house: "House", facts: "Facts") -> "Rendered":
     """One format of one report."""
     renderer = cast("Renderer", import_module({**FORMATS, **AFTER_PROOF}[role]).render)

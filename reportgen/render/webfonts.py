@@ -12,7 +12,7 @@ from reportgen.made_with import libraries
 from reportgen.manifest import digest
 
 # In every page, shown there or not: pages that need no others share what was cut for one of them.
-COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("–—‘’“”…€")
+COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("\n\u202f–—‘’“”…‹›€−")
 _DATA = "woff2"
 
 
