@@ -143,6 +143,13 @@ def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
     def template_of(block: Block) -> str:
         return TEMPLATES[type(block).__name__]
 
+    known: dict[str, Any] = {}  # columns by the table's id: a chapter is written again for each change of its flow
+
+    def columns(table: Table) -> Any:
+        if table.id not in known:
+            known[table.id] = columns_of(table, quantities)
+        return known[table.id]
+
     def pad(table: Table) -> Any:
         return padding(table, quantities, _decimal_separator(report.edition.seed.locale))
 
@@ -153,7 +160,7 @@ def _environment(report: Report, house: House) -> ImmutableSandboxedEnvironment:
         "kind": lambda thing: type(thing).__name__,
         "template": template_of,
         "small": lambda block: isinstance(block, Figure) and is_small(block),
-        "columns": lambda table: columns_of(table, quantities),
+        "columns": columns,
         "padding": pad,
     }
     environment.globals |= {
