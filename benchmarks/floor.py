@@ -23,25 +23,24 @@ def prepare(folder: Path) -> None:
     from reportgen.render.workbook import render as workbook
 
     folder.mkdir(parents=True, exist_ok=True)
-    documents: dict[int, tuple[str, Any, Any]] = {}
-    written: list[Any] = []
-    set_pages, set_cells = Typesetter.pages, workbook.write
+    texts: dict[int, tuple[str, Any]] = {}
+    written: list[tuple[str, Typesetter]] = []
+    read_text, write_fragment, set_cells = Typesetter.read, Typesetter.fragment, workbook.write
 
-    def pages(self: Typesetter, html: str, **options: Any) -> Any:
-        document = set_pages(self, html, **options)
-        documents[id(document)] = html, self, document  # kept alive, so that no other takes its place
-        return document
+    def read(self: Typesetter, html: str) -> Any:
+        source = read_text(self, html)
+        texts[id(source)] = html, source  # kept alive, so that no other takes its place
+        return source
 
     def fragment(self: Typesetter, document: Any) -> Any:
-        written.append(documents[id(document)][:2])
+        written.append((texts[id(document._html)][0], self))  # the text that it had in the end
         return write_fragment(self, document)
 
     def cells(sheets: Any, paper: Any) -> bytes:
         (folder / "workbook.pickle").write_bytes(pickle.dumps((sheets, paper)))
         return set_cells(sheets, paper)
 
-    write_fragment = Typesetter.fragment
-    Typesetter.pages, Typesetter.fragment, workbook.write = pages, fragment, cells  # type: ignore[method-assign, assignment]
+    Typesetter.read, Typesetter.fragment, workbook.write = read, fragment, cells  # type: ignore[method-assign, assignment]
     report, house = report_of(EDITION)
     for role in FORMATS:
         for name, content in render(role, report, house, Facts()).files.items():
