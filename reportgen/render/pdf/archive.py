@@ -3,7 +3,7 @@
 import re
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 # ISO 14289-1:2014, clause 5: the identification schema, described because PDF/A asks for a description of every
 # schema that it does not know itself (ISO 19005-3:2012, clause 6.6.2.3).
@@ -27,12 +27,19 @@ def declare_accessible(document: pikepdf.Pdf) -> None:
     document.Root.Metadata = document.make_stream(text, Type=Name.Metadata, Subtype=Name.XML)
 
 
+def associate_once(document: pikepdf.Pdf) -> None:
+    """The engine names every attachment twice among the files that belong to the report."""
+    if "/AF" in document.Root:
+        files = {one.objgen: one for one in document.Root.AF}
+        document.Root.AF = Array(list(files.values()))
+
+
 def scope_headings(document: pikepdf.Pdf) -> None:
     """Says of every table head whether it is one of a column or of a row (ISO 32000-1, table 349)."""
     pending = [(document.Root.StructTreeRoot.K, "/Column")]
     while pending:
         element, scope = pending.pop()
-        if isinstance(element, pikepdf.Array):
+        if isinstance(element, Array):
             pending.extend((child, scope) for child in element)
         elif isinstance(element, Dictionary) and "/S" in element:
             kind = str(element.S)

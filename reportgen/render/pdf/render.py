@@ -24,7 +24,7 @@ def typeset(report: Report, house: House, bench: Bench, script: "Script | None" 
     """A finished PDF from the templates that the script names, and its number of pages."""
     import pikepdf
 
-    from reportgen.render.pdf.archive import declare_accessible, scope_headings
+    from reportgen.render.pdf.archive import associate_once, declare_accessible, scope_headings
     from reportgen.render.pdf.cover import add_artwork
     from reportgen.render.pdf.forms import place_figures
     from reportgen.render.pdf.layout import heads
@@ -42,6 +42,7 @@ def typeset(report: Report, house: House, bench: Bench, script: "Script | None" 
         stamp(document, layer)
         add_artwork(document, report, house)
         scope_headings(document)
+        associate_once(document)
         declare_accessible(document)
         finished = BytesIO()
         document.save(

@@ -86,6 +86,7 @@ def test_table_heads_say_what_they_head(document: pikepdf.Pdf) -> None:
 
 def test_the_data_is_attached(document: pikepdf.Pdf) -> None:
     assert "table-1.1-totals.csv" in document.attachments
+    assert len(document.Root.AF) == len({file.objgen for file in document.Root.AF}) == len(document.attachments)
     data = document.attachments["table-1.1-totals.csv"].get_file().read_bytes().decode()
     assert data.splitlines() == ["Technique,2031 (USD million)", "Latent,36", "Denoising,27", "Others,27", "Total,89.7"]
     assert {str(s.AFRelationship) for s in document.Root.AF} == {"/Data"}
