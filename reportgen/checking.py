@@ -29,16 +29,23 @@ def _found(project: Project, ids: tuple[str, ...], *, together: bool) -> tuple[l
     from reportgen.across import across, borrowed
     from reportgen.outlines import outline_problems
     from reportgen.pipeline import read
+    from reportgen.render.limits import LimitError
 
     readings = [read(project, id) for id in ids]
     problems = {problem for reading in readings for problem in reading.problems}
     reports = [reading.report for reading in readings if reading.report]
+    stopped = False
     for reading in readings:
         if reading.report:
-            problems |= set(outline_problems(reading.report, reading.house, project.root))
+            try:
+                problems |= set(outline_problems(reading.report, reading.house, project.root))
+            except LimitError as error:
+                stopped = True
+                problems.add(Problem(Place(project.templates.relative_to(project.root)), str(error)))
     if together:
         problems |= {*across(reports), *borrowed(reports, readings[0].house.style.swap)}
-    if len(reports) < len(ids):  # what cannot be read does not say what it is compared with
+    # What cannot be read does not say what it is compared with; a limit may be another the next time.
+    if stopped or len(reports) < len(ids):
         return sorted(problems), None
     pinned = [report.edition.seed.compared_with for report in reports]
     folders = [project.root / one.path for one in pinned if one]

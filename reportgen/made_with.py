@@ -1,12 +1,12 @@
 """What everything is made with: this program's code, and the versions of the libraries under it."""
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from ctypes.util import find_library
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, entry_points, requires, version
 from importlib.resources import files
 from pathlib import Path
 from platform import python_version
@@ -40,10 +40,30 @@ def program(own: str = "", others: frozenset[str] = frozenset()) -> str:
 @cache
 def libraries() -> str:
     """A hash of the versions of everything that files are made with."""
-    named = (one.split(";")[0].strip() for one in requires("reportgen") or () if "extra ==" not in one)
-    names = sorted({_name(one) for one in named})
+    typefaces = (entry.dist.name for entry in entry_points(group="fonts_ttf") if entry.dist)
+    names = sorted({*_required("reportgen"), *typefaces})
     told = (python_version(), *(f"{name} {version(name)}" for name in names), *system_libraries())
     return sha256("\n".join(told).encode()).hexdigest()
+
+
+def _required(name: str) -> Iterator[str]:
+    """What a package needs, and what that needs: all of it may show in a file."""
+    from packaging.requirements import Requirement
+
+    waiting, seen = [Requirement(name)], set()
+    while waiting:
+        asked = waiting.pop()
+        if (key := (asked.name.lower(), *sorted(asked.extras))) in seen:
+            continue
+        seen.add(key)
+        try:
+            inner = map(Requirement, requires(asked.name) or ())
+        except PackageNotFoundError:  # of another platform
+            continue
+        if asked.name != name:
+            yield asked.name.lower()
+        wanted = [{"extra": extra} for extra in ("", *asked.extras)]
+        waiting += [one for one in inner if one.marker is None or any(map(one.marker.evaluate, wanted))]
 
 
 def system_libraries() -> tuple[str, ...]:
@@ -56,10 +76,3 @@ def system_libraries() -> tuple[str, ...]:
                 say.restype = ctypes.c_char_p
                 found.append(f"{name} {say().decode()}")
     return tuple(found)
-
-
-def _name(requirement: str) -> str:
-    """`babel>=2.16` is `babel`."""
-    for stop in "<>=!~[ ":
-        requirement = requirement.partition(stop)[0]
-    return requirement

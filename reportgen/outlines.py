@@ -13,6 +13,7 @@ from reportgen.errors import BuildError, Place, Problem
 from reportgen.render.deck.outline import TEMPLATE as DECK
 from reportgen.render.deck.outline import read_outline as slides
 from reportgen.render.deck.outline import unknown_layouts
+from reportgen.render.limits import LimitError
 from reportgen.render.workbook.outline import TEMPLATE as WORKBOOK
 from reportgen.render.workbook.outline import read_outline as sheets
 
@@ -21,6 +22,8 @@ def outline_problems(report: Report, house: House, root: Path) -> Iterator[Probl
     """Names that no outline knows, each at its place; what else is wrong with an outline, at its template."""
     try:
         misnamed = tuple(unknown_layouts(report, house))
+    except LimitError:
+        raise
     except BuildError as error:
         yield Problem(_of_template(house, root, f"deck/{DECK}"), str(error))
         return
@@ -35,6 +38,8 @@ def _read(
 ) -> Iterator[Problem]:
     try:
         outline(report, house)
+    except LimitError:
+        raise
     except BuildError as error:
         asking = [
             block.sheet.place

@@ -25,7 +25,7 @@ from reportgen.forecast.forecast import Forecast
 from reportgen.jsonfile import to_json
 from reportgen.manifest import LEDGER, MANIFEST, FileEntry, FileRole, Manifest, TocLine, digest_of_files, file_entry
 from reportgen.order import CONTENT, PROOF, Order, Package, Progress, Step, quiet
-from reportgen.project import APPROVALS, Project
+from reportgen.project import APPROVALS, Project, files_under
 from reportgen.proof import Proof
 from reportgen.proving import proven
 from reportgen.render.base import Facts, Parts, Rendered
@@ -217,9 +217,8 @@ def inputs_digest(project: Project, edition: Edition, selection: Selection) -> s
         folders += [market / "chapters", market / "locale", project.edition_folder(one.id)]
         files.append(market / "market.yaml")
         one = one.parent
-    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     # Who approved it changes nothing of what is built.
-    files += [path for path in found if path.name[0] != "." and path.name != APPROVALS]
+    files += [path for path in files_under(*folders) if path.name[0] != "." and path.name != APPROVALS]
     return digest_of_files(project.root, set(files), f"{__version__}{selection}")
 
 

@@ -1,6 +1,8 @@
 """Where a project keeps its things. Every folder is asked of a Project; nothing is computed from `__file__`."""
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +11,19 @@ from reportgen.errors import UsageError
 
 APPROVALS = "approvals.yaml"  # in an edition's folder: what people said of it, which is no part of it
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def files_under(*folders: Path) -> Iterator[Path]:
+    """Every file that is read when the folders are: those behind links, too."""
+    seen: set[str] = set()
+    for top in folders:
+        for folder, inner, names in os.walk(top, followlinks=True):
+            real = os.path.realpath(folder)
+            if real in seen:  # a link to a folder around it
+                inner.clear()
+                continue
+            seen.add(real)
+            yield from (path for name in names if (path := Path(folder, name)).is_file())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reportgen.errors import ProofError
 from reportgen.made_with import libraries, program
 from reportgen.manifest import MANIFEST, Manifest, digest_of_files
 from reportgen.order import Order, Package
-from reportgen.project import APPROVALS, Project
+from reportgen.project import APPROVALS, Project, files_under
 from reportgen.proof import Proof
 
 TOLD = "everything: from the cache, as nothing changed"
@@ -19,7 +19,7 @@ _PROOF = TypeAdapter(Proof | None)
 def inputs_of(project: Project, edition_id: str, order: Order) -> str:
     """A hash of all that a package could depend on; with its whole market, as it may derive from an edition there."""
     folders = (project.market_folder(edition_id), project.templates, project.assets)
-    files = {path for folder in folders for path in folder.rglob("*") if path.is_file() and path.name != APPROVALS}
+    files = {path for path in files_under(*folders) if path.name != APPROVALS}
     asked = (edition_id, sorted(order.formats), str(order.selection), order.proof)
     return digest_of_files(project.root, files, fingerprint((asked, program(), libraries())))
 

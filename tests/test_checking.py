@@ -1,12 +1,16 @@
 """A check answers from what it found the last time, as long as nothing changed that it was found out from."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from reportgen import checking
 from reportgen.cache import Cache
 from reportgen.checking import problems_of
+from reportgen.cli import app
 from reportgen.errors import Problem
 from reportgen.project import Project
 
@@ -100,3 +104,65 @@ def _pinned(release: Path) -> str:
 
     sealed = digest((release / "manifest.json").read_bytes())
     return f"compared_with:\n  path: before\n  sha256: {sealed}\n"
+
+
+def test_what_was_saved_meanwhile_is_not_the_answer(
+    tiny: Project, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save between the first look at the files and their reading."""
+    chapter = tiny.market_folder(LEMURIA) / "chapters" / "snapshot.md"
+    good, find = chapter.read_text(), checking._found
+    expected = problems_of(tiny, (LEMURIA,), together=False)
+
+    def interrupted(project: Project, ids: tuple[str, ...], *, together: bool) -> Any:
+        spoilt(project)
+        return find(project, ids, together=together)
+
+    monkeypatch.setattr(checking, "_found", interrupted)
+    assert problems(tiny, cache) != expected
+    monkeypatch.setattr(checking, "_found", find)
+    chapter.write_text(good)
+    assert problems(tiny, cache) == expected
+
+
+def test_a_chapter_behind_a_link_counts(tiny: Project, cache: Cache) -> None:
+    chapters, elsewhere = tiny.market_folder(LEMURIA) / "chapters", tiny.root / "elsewhere"
+    chapters.rename(elsewhere)
+    chapters.symlink_to(elsewhere, target_is_directory=True)
+    before = problems(tiny, cache)
+    spoilt(tiny)
+    assert problems(tiny, cache) != before
+
+
+def test_a_limit_is_not_remembered(tiny: Project, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    outline = tiny.templates / "deck" / "outline.yaml.j2"
+    slow = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    outline.write_text(f"{slow}{outline.read_text()}")
+    monkeypatch.setenv("REPORTGEN_TEMPLATE_SECONDS", "1")
+    found = problems(tiny, cache)
+    assert any("REPORTGEN_TEMPLATE_SECONDS" in str(problem) for problem in found)
+    assert list(cache.folder.glob("*/*")) == []
+
+
+def test_a_file_that_cannot_be_read_costs_the_cache_and_not_the_answer(tiny: Project, cache: Cache) -> None:
+    (tiny.seeds / "stray").symlink_to(tiny.root / "nowhere")  # as an editor's lock file is
+    expected = problems_of(tiny, (LEMURIA,), together=False)
+    assert problems(tiny, cache) == expected
+    cache.folder.rename(tiny.root / "kept")
+    cache.folder.write_text("no folder")
+    assert problems(tiny, cache) == expected
+
+
+def test_a_list_follows_its_files(tiny: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REPORTGEN_CACHE", str(tmp_path))
+
+    def listed(*options: str) -> Any:
+        result = CliRunner().invoke(app, ["list", "--json", "-C", str(tiny.root), *options])
+        return json.loads(result.stdout)
+
+    first = listed()
+    assert listed() == first == listed("--no-cache")
+    seed = tiny.edition_folder(LEMURIA) / "edition.yaml"
+    seed.write_text(seed.read_text().replace("published: ", "published: 2027-01 # "))
+    assert [row["published"] for row in listed() if row["edition"] == LEMURIA] == ["2027-01"]
+    assert listed() == listed("--no-cache") != first

@@ -17,6 +17,7 @@ from reportgen.commands.options import (
     AllOption,
     EditionsArgument,
     JsonOption,
+    NoCacheOption,
     ProjectOption,
     QuietOption,
     VerboseOption,
@@ -64,7 +65,6 @@ SegmentsOption = Annotated[
 SelectionOption = Annotated[
     Path | None, typer.Option("--selection", help="A selection.yaml with sections and segments.")
 ]
-NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Make everything again, and keep nothing.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why something is made again.")]
 SchedulerOption = Annotated[
     str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Build on a Dask cluster, as in tcp://host:8786.")

@@ -9,6 +9,7 @@ from reportgen.commands.options import (
     AllOption,
     EditionsArgument,
     JsonOption,
+    NoCacheOption,
     ProjectOption,
     QuietOption,
     cache_so_far,
@@ -23,6 +24,7 @@ def run(
     editions: EditionsArgument = None,
     every: AllOption = False,
     strict: StrictOption = False,
+    no_cache: NoCacheOption = False,
     project: ProjectOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -32,7 +34,7 @@ def run(
 
     where = project_at(project)
     ids = chosen(where, editions, every=every or not editions)
-    problems = problems_of(where, ids, together=every or not editions, cache=cache_so_far(where))
+    problems = problems_of(where, ids, together=every or not editions, cache=None if no_cache else cache_so_far(where))
     if as_json:
         print_json([problem_json(problem) for problem in problems])
     else:

@@ -3,18 +3,19 @@
 from typing import Any
 
 from reportgen.commands.console import out, print_json
-from reportgen.commands.options import JsonOption, ProjectOption, cache_so_far, project_at
+from reportgen.commands.options import JsonOption, NoCacheOption, ProjectOption, cache_so_far, project_at
 from reportgen.errors import ProofError
 from reportgen.project import Project
 
 
-def run(project: ProjectOption = None, as_json: JsonOption = False) -> None:
+def run(project: ProjectOption = None, no_cache: NoCacheOption = False, as_json: JsonOption = False) -> None:
     """List the editions and their state."""
     from reportgen.answers import Answer, kept_answer
 
     where = project_at(project)
+    cache = None if no_cache else cache_so_far(where)
     ids = where.editions()
-    known = kept_answer(where, cache_so_far(where), "list", lambda: Answer([_row(where, id) for id in ids]))
+    known = kept_answer(where, cache, "list", lambda: Answer([_row(where, id) for id in ids]))
     rows = [{**row, "package": _package(where, row["edition"])} for row in known]
     if as_json:
         print_json(rows)

@@ -41,6 +41,7 @@ DayOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day on which claims must not have expired; by default today."),
 ]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Make everything again, and keep nothing.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")]
 
 

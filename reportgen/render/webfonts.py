@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.cache import Entry, Shelf
 from reportgen.content.fontfiles import Face
-from reportgen.made_with import libraries
+from reportgen.made_with import libraries, program
 from reportgen.manifest import digest
 
 # In every page, shown there or not: pages that need no others share what was cut for one of them.
@@ -40,7 +40,8 @@ def _cut(path: Path, text: str, shelf: Shelf | None) -> str:
     if shelf is None:
         data = _subset(path, text)
     else:
-        depends_on = {"face": digest(path.read_bytes()), "characters": text, "libraries": libraries()}
+        made_with = {"program": program(), "libraries": libraries()}
+        depends_on = {"face": digest(path.read_bytes()), "characters": text, **made_with}
         kept = shelf.keep(f"web face {path.name}", depends_on, lambda: Entry({_DATA: _subset(path, text)}))
         data = kept.entry.files[_DATA]
     return base64.b64encode(data).decode("ascii")

@@ -97,15 +97,14 @@ class Flow:
     def __init__(self, chapter: Section) -> None:
         self.adjustments = Adjustments()
         self._around = dict(_around(chapter))
-        self._looks: dict[Any, _Look] = {}  # a page is looked at once
+        self._looks: dict[Any, _Look] = {}
 
     def is_mended(self, pages: Sequence[Any], *, ended: bool) -> bool:
         """Whether the pages so far show that something else is needed: `adjustments` has it then."""
-        for page in pages:
-            if page not in self._looks:
-                self._looks[page] = _looked(page)
+        # A page is looked at once; those that were set again are let go.
+        self._looks = {page: self._looks.get(page) or _looked(page) for page in pages}
         before = self.adjustments
-        seen = _Seen([self._looks[page] for page in pages], ended)
+        seen = _Seen(list(self._looks.values()), ended)
         if ended and not before.tight and len(pages) > 1 and seen.looks[-1].gap > (1 - LEAST_LAST) * seen.height:
             self.adjustments = Adjustments(tight=True)  # everything comes to stand elsewhere
         else:
@@ -115,29 +114,37 @@ class Flow:
 
 def _mended(seen: _Seen, around: Mapping[str, tuple[Pieces, Pieces]], before: Adjustments) -> Adjustments:
     passed, raised, early = dict(before.passed), dict(before.raised), dict(before.early)
-    for page, look in enumerate(seen.looks[1:], 1):
-        if look.head is None:
-            continue
-        (exhibit, largest), gap = look.head, seen.looks[page - 1].gap
-        if gap <= largest * seen.height or exhibit in {*passed, *raised}:
+    settled = len(seen.looks)  # pages on which nothing moves any more
+    for page, exhibit, largest, gap in _gaps(seen):
+        if exhibit in {*passed, *raised}:
             continue
         if largest == SMALL_GAP:
             times = early[exhibit].times if exhibit in early else 0
             if times < MOST_TRIES:
                 early[exhibit] = Early(round(gap * PIXEL, 1), times + 1)
+                settled = 0  # it takes its paragraph's sources with it, to this page or the one before
             continue
         preceding, following = around.get(exhibit, ([], []))
         needed = _needed(following, seen, gap)
-        if needed is None:
-            break  # nothing behind it is settled before that is known
+        if needed is None:  # nothing behind it is settled before that is known
+            settled = min(settled, page)
+            break
         count, filled = needed
         if gap - filled > largest * seen.height and (over := _over(preceding, seen, exhibit, page - 1)):
             raised[exhibit] = over
+            settled = min(settled, page - 1)
         elif count:
             passed[exhibit] = count
-    # Charts that move take their paragraphs' sources with them.
-    strays = _strays(seen) if early == before.early else frozenset()
+            settled = min(settled, page)
+    strays = _strays(_Seen(seen.looks[:settled], ended=False))
     return replace(before, passed=passed, raised=raised, early=early, kept=before.kept | strays)
+
+
+def _gaps(seen: _Seen) -> Iterator[tuple[int, str, float, float]]:
+    """Pages that begin with an exhibit which left too much of the page before empty: page, exhibit, allowed, left."""
+    for page, (before, look) in enumerate(pairwise(seen.looks), 1):
+        if look.head and before.gap > look.head[1] * seen.height:
+            yield page, *look.head, before.gap
 
 
 def _strays(seen: _Seen) -> frozenset[str]:

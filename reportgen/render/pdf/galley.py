@@ -16,7 +16,7 @@ from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.layout import initialize_page_maker
 from weasyprint.layout.background import layout_backgrounds
-from weasyprint.layout.page import make_margin_boxes, remake_page
+from weasyprint.layout.page import make_margin_boxes, remake_page, set_page_type_computed_styles
 from weasyprint.pdf import VARIANTS
 from weasyprint.text.fonts import FontConfiguration
 
@@ -30,6 +30,7 @@ class Galley:
         self.pages: list[Any] = []
         self._reach: list[int] = []  # of the pages that were there when the text changed
         self._torn: set[int] = set()  # pages of which floats or notes go on: the engine remembers what, we cannot
+        self._runs = False  # whether something of the text was to run in the margins
         self._fonts, self._given = fonts, options
         self._options = _complete(options)
         self._set(source)
@@ -55,10 +56,12 @@ class Galley:
 
     def change(self, source: Parsed) -> None:
         """Goes on with another text, from the first page that it makes different."""
-        kept, starts = self._untouched(source), self._starts
+        kept, starts, sizes = self._untouched(source), self._starts, self._context.style_for.initial_page_sizes
+        self._runs |= any(self._context.running_elements.values())
         self._set(source)
         if kept:
             self._context.page_maker = starts[: kept + 1]
+            self._context.style_for.initial_page_sizes.update(sizes)  # which the engine takes from the first page
         else:
             initialize_page_maker(self._context, self._root)
         del self.pages[kept:], self._reach[kept:]
@@ -70,8 +73,12 @@ class Galley:
             pass
         if self._asks_for_more():
             return self._source.render(font_config=self._fonts, **self._given)
+        for *_, state, _ in self._starts:
+            state[1]["pages"] = [len(self.pages)]
         for number, page in enumerate(self.pages, 1):
             self._context.current_page = number
+            # The margins of pages that were set before the text changed have no style yet in what came after it.
+            set_page_type_computed_styles(page.page_type, self._source, self._context.style_for)
             page.children = (*_filled(page), *make_margin_boxes(self._context, page, self._starts[number][3]))
             layout_backgrounds(page, self._context.get_image_from_uri)
         document = Document(
@@ -117,8 +124,11 @@ class Galley:
     def _asks_for_more(self) -> bool:
         """Whether anything on the pages needs what is known only when all are set: how many they are, say."""
         started = self._starts[: len(self.pages)]
-        return any(state["content_changed"] or state["pages_wanted"] for *_, state in started) or any(
-            page.fixed_boxes or any(map(_told_later, page.descendants())) for page in self.pages
+        return (
+            self._runs
+            or any(self._context.running_elements.values())
+            or any(state["content_changed"] or state["pages_wanted"] for *_, state in started)
+            or any(page.fixed_boxes or any(map(_told_later, page.descendants())) for page in self.pages)
         )
 
 

@@ -55,7 +55,7 @@ class Typesetter:
 
     def pages(self, html: str, **options: Any) -> Any:
         """The document laid out, not yet written."""
-        return self.galley(html, **options).document()
+        return self.read(html).render(font_config=self._fonts, stylesheets=[self._sheet], **{**VARIANT, **options})
 
     def galley(self, html: str, **options: Any) -> "Galley":
         """The document to be laid out page by page."""

@@ -10,7 +10,7 @@ from reportgen.document.report import Report, Section
 from reportgen.document.runs import CitationRun, words
 from reportgen.render.base import Facts
 from reportgen.render.pdf.arrange import Arranger
-from reportgen.render.pdf.flow import Adjustments
+from reportgen.render.pdf.flow import LARGEST_GAP, Adjustments, _Look, _mended, _Seen
 from reportgen.render.pdf.render import render
 from reportgen.render.pdf.sidenotes import sidenotes
 from tests.sample import PLACE, QUANTITIES, forces
@@ -124,3 +124,28 @@ def test_a_source_stands_where_its_section_first_cites_it(report: Report) -> Non
     notes = sidenotes(_with(report, prose))
     assert [len(notes["cited", k]) for k in range(3)] == [0, 1, 0]
     assert notes["cited", 1][0].publisher == "The publisher"
+
+
+def _seen(*pages: dict[str, float], heads: dict[int, str], gaps: dict[int, float], notes: dict[str, set[int]]) -> _Seen:
+    """Pages as they were looked at, each 800 pixels high."""
+    looks = []
+    for number, pieces in enumerate(pages):
+        noted = {key for key, where in notes.items() if number in where}
+        head = (heads[number], LARGEST_GAP) if number in heads else None
+        gap = gaps.get(number, 0.0)
+        looks.append(_Look(pieces=pieces, notes=noted, texts=set(pieces), head=head, gap=gap, height=800.0))
+    return _Seen(looks, ended=False)
+
+
+def test_nothing_behind_an_exhibit_is_settled_before_its_place_is() -> None:
+    """Its paragraphs may come to stand before it: where their sources stand now says nothing."""
+    around = {"table": ([("before:0", False)], [("after:0", False), ("after:1", False)])}
+    split = {"after:1": {1, 2}}
+    first, second = {"before:0": 400.0}, {"after:0": 100.0, "after:1": 60.0}
+    waiting = _seen(first, second, {"after:1": 40.0}, heads={1: "table"}, gaps={0: 380.0}, notes=split)
+    assert _mended(waiting, around, Adjustments()) == Adjustments()
+    rest = {"after:1": 40.0, "end:0": 300.0}, {"end:0": 100.0}
+    known = _seen(first, second, *rest, heads={1: "table"}, gaps={0: 180.0}, notes=split)
+    assert _mended(known, around, Adjustments()) == Adjustments(passed={"table": 2})
+    kept = _seen(first, second, *rest, heads={}, gaps={}, notes=split)
+    assert _mended(kept, around, Adjustments()) == Adjustments(kept=frozenset({"after:1"}))
