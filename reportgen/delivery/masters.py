@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from zipfile import BadZipFile
 
 from reportgen.delivery.erratum import ErratumWords
 from reportgen.delivery.fingerprint.carriers import Carriers
@@ -18,6 +19,8 @@ FORMAT = 2  # what this program reads; masters of another one are made again
 REPORT, METADATA = "report.npz", "metadata.xml"
 DECK, WORKBOOK, DASHBOARD = "deck.pptx", "workbook.xlsx", "dashboard.html"
 CARRIERS, LICENCE, WORDS, INDEX = "carriers.npz", "licence.txt", "words.json", "index.npz"
+
+_AGAIN = "`reportgen publish` of the edition prepares it again, as a new release where its files have changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ def read_master(store: Store, release: str, tier: str) -> Master:
         made = (folder / WORDS).stat().st_mtime_ns
         return _read(store, release, tier, made)
     except FileNotFoundError as error:
-        raise UsageError(f"{error.filename} is missing; `reportgen publish` of the edition makes it again") from None
-    except (KeyError, TypeError):
-        raise UsageError(f"{folder} is of another version; `reportgen publish` of the edition makes it again") from None
+        raise UsageError(f"{error.filename} is missing; {_AGAIN}") from None
+    except (KeyError, TypeError, ValueError, BadZipFile):
+        raise UsageError(f"{folder} was damaged, or is of another version of reportgen; {_AGAIN}") from None
 
 
 @lru_cache(maxsize=4)

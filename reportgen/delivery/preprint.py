@@ -1,7 +1,7 @@
 """A PDF of which everything that all copies share is written already; a copy adds its own objects and the table of all.
 
-A copy is one revision. The shared objects stand first, and no content of a page is among them: however a copy is cut
-off or taken apart, what shows of a page is the copy's own and carries its marks.
+A copy is one revision. The shared objects stand first, and no page's own text is among them: however a copy is cut off
+or taken apart, the text of a page is the copy's own and carries its marks. Charts and attached tables are shared.
 """
 
 import io

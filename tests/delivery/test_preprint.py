@@ -17,7 +17,7 @@ import pytest
 from reportgen.delivery.archive import FIRST, archived, deflated, members, stored
 from reportgen.delivery.copy import Delivered, deliver
 from reportgen.delivery.keys import Keys
-from reportgen.delivery.masters import FORMAT, WORDS, Master, read_master
+from reportgen.delivery.masters import CARRIERS, DECK, FORMAT, REPORT, WORDS, Master, read_master
 from reportgen.delivery.preprint import Filled, Preprint
 from reportgen.delivery.splice import spliced, still
 from reportgen.delivery.store import Store
@@ -119,7 +119,15 @@ def test_masters_of_another_version_are_refused(store: Store, keys: Keys, said: 
     words = json.loads(path.read_text())
     del words["format"]
     path.write_text(json.dumps(words if said is None else {**words, "format": said}))
-    with pytest.raises(UsageError, match="is of another version; `reportgen publish` of the edition makes it again"):
+    with pytest.raises(UsageError, match="is of another version of reportgen; `reportgen publish` of the edition"):
+        deliver(store, keys, order())
+
+
+@pytest.mark.parametrize("name", [REPORT, CARRIERS, DECK])
+def test_masters_that_were_damaged_are_refused(store: Store, keys: Keys, name: str) -> None:
+    path = store.masters(RELEASE) / "single-user" / name
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(UsageError, match="was damaged"):
         deliver(store, keys, order())
 
 
