@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reportgen.pipeline import Order, build
 from reportgen.project import Project
 
 ROOT = Path(__file__).parent.parent
 SEEDS = Path(__file__).parent / "seeds"
+
+# How long a property takes says how busy the machine is, and nothing of the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def require(tool: str) -> str:

@@ -116,7 +116,10 @@ def test_a_change_makes_again_only_what_shows_it(tiny: Project, tmp_path: Path) 
 
     style = tiny.templates / "pdf" / "overlay.css.j2"
     style.write_text(style.read_text() + "\n/* another */")
-    assert made_again(build(tiny, ATLANTIS, order).told) == ["pdf: made again, changed: templates"]
+    assert made_again(build(tiny, ATLANTIS, order).told) == [
+        "pdf: made again, changed: templates",
+        "running heads: made again, changed: style",
+    ]
 
     brand = tiny.assets / "brand.yaml"
     brand.write_text(brand.read_text().replace("name: Reportgen Research", "name: Somebody Else"))

@@ -79,7 +79,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(folder)
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 100)
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 100)
 @given(st.lists(edits(), min_size=1, max_size=3))
 def test_a_report_or_problems_with_places(market: Project, changes: list[tuple[str, str]]) -> None:
     started = time.monotonic()

@@ -247,7 +247,7 @@ class TestScenarios:
         assert mexico.quantities["sensitivity.skills.low"].value == pytest.approx(alone)
         assert mexico.quantities["effect.skills.low"].text == "\u22123 points"
 
-    @settings(deadline=None, max_examples=30)
+    @settings(max_examples=30)
     @given(st.lists(st.lists(st.floats(-4, 4), min_size=3, max_size=3).map(sorted), min_size=1, max_size=4))
     def test_scenarios_are_nested_in_every_year(self, effects: list[list[float]]) -> None:
         drivers = {f"d{i}": {"name": "N", "effect": [str(x) for x in e], "reason": "T"} for i, e in enumerate(effects)}
@@ -393,7 +393,7 @@ def test_the_same_edition_gives_the_same_forecast(precision: Precision, mexico: 
     assert list(again.quantities.items()) == list(mexico.quantities.items())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.decimals("0.5", "5000", places=1), st.decimals("-20", "60", places=1))
 def test_anchors_come_back_to_the_bit(precision: Precision, size: Decimal, rate: Decimal) -> None:
     growth = {"rate": rate, "first": 2026, "last": 2031, "periods": 5, "source": "page", "origin": "official"}

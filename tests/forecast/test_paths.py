@@ -32,7 +32,7 @@ def test_bass_on_known_sales() -> None:
     assert found.q == pytest.approx(0.63809, abs=1e-5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(100, 1e5), st.floats(0.003, 0.03), st.floats(0.3, 0.8))
 def test_bass_finds_what_made_the_sales(m: float, p: float, q: float) -> None:
     t = np.arange(1.0, 15.0)

@@ -28,7 +28,6 @@ def test_proportional_fitting_known_answer() -> None:
     assert odds(table) == pytest.approx(odds(SEED))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 99), min_size=12, max_size=12), st.lists(st.integers(1, 50), min_size=14, max_size=14))
 def test_fitted_tables_have_their_margins(prior: list[int], weights: list[int]) -> None:
     rows = np.array(weights[:6], dtype=float).reshape(3, 2)
@@ -60,7 +59,7 @@ def test_zeros_that_leave_no_room_are_found() -> None:
         fit_margins(allowed.astype(float), np.array([60.0, 40]), np.array([50.0, 50]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.booleans(), min_size=12, max_size=12),
     st.lists(st.integers(1, 9), min_size=7, max_size=7),
