@@ -13,7 +13,7 @@ from reportgen.delivery.pdf import PdfMaster
 from reportgen.delivery.preprint import Preprint
 from reportgen.delivery.store import Store
 from reportgen.delivery.tokens import PackageForm, TextForm
-from reportgen.errors import UsageError
+from reportgen.errors import ProofError
 
 FORMAT = 2  # what this program reads; masters of another one are made again
 REPORT, METADATA = "report.npz", "metadata.xml"
@@ -53,9 +53,9 @@ def read_master(store: Store, release: str, tier: str) -> Master:
         made = (folder / WORDS).stat().st_mtime_ns
         return _read(store, release, tier, made)
     except FileNotFoundError as error:
-        raise UsageError(f"{error.filename} is missing; {_AGAIN}") from None
+        raise ProofError(f"{error.filename} is missing; {_AGAIN}") from None
     except (KeyError, TypeError, ValueError, BadZipFile):
-        raise UsageError(f"{folder} was damaged, or is of another version of reportgen; {_AGAIN}") from None
+        raise ProofError(f"{folder} was damaged, or is of another version of reportgen; {_AGAIN}") from None
 
 
 @lru_cache(maxsize=4)

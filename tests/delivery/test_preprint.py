@@ -22,7 +22,7 @@ from reportgen.delivery.preprint import Filled, Preprint
 from reportgen.delivery.splice import spliced, still
 from reportgen.delivery.store import Store
 from reportgen.delivery.tokens import FIELDS, PackageForm, TextForm, token, whole
-from reportgen.errors import UsageError
+from reportgen.errors import ProofError
 from tests.delivery.conftest import NAME, RELEASE, only, order, sized
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
@@ -119,7 +119,7 @@ def test_masters_of_another_version_are_refused(store: Store, keys: Keys, said: 
     words = json.loads(path.read_text())
     del words["format"]
     path.write_text(json.dumps(words if said is None else {**words, "format": said}))
-    with pytest.raises(UsageError, match="is of another version of reportgen; `reportgen publish` of the edition"):
+    with pytest.raises(ProofError, match="is of another version of reportgen; `reportgen publish` of the edition"):
         deliver(store, keys, order())
 
 
@@ -127,7 +127,7 @@ def test_masters_of_another_version_are_refused(store: Store, keys: Keys, said: 
 def test_masters_that_were_damaged_are_refused(store: Store, keys: Keys, name: str) -> None:
     path = store.masters(RELEASE) / "single-user" / name
     path.write_bytes(path.read_bytes()[:100])
-    with pytest.raises(UsageError, match="was damaged"):
+    with pytest.raises(ProofError, match="was damaged"):
         deliver(store, keys, order())
 
 
