@@ -1,14 +1,16 @@
 """Every problem of the content of some editions, all at once."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from reportgen.answers import Answer, kept_answer
 from reportgen.cache import Cache
 from reportgen.errors import Place, Problem
 from reportgen.manifest import LEDGER, MANIFEST
 from reportgen.project import Project
+
+_PROBLEMS = TypeAdapter(tuple[Problem, ...])
 
 
 def problems_of(
@@ -18,10 +20,10 @@ def problems_of(
 
     def find() -> Answer:
         problems, also = _found(project, ids, together=together)
-        return Answer([_packed(problem) for problem in problems], also)
+        return Answer(_PROBLEMS.dump_python(tuple(problems), mode="json"), also)
 
     found = kept_answer(project, cache, ("problems", str(project.root), ids, together), find)
-    return tuple(map(_unpacked, found))
+    return _PROBLEMS.validate_python(found)
 
 
 def _found(project: Project, ids: tuple[str, ...], *, together: bool) -> tuple[list[Problem], tuple[Path, ...] | None]:
@@ -50,18 +52,3 @@ def _found(project: Project, ids: tuple[str, ...], *, together: bool) -> tuple[l
     pinned = [report.edition.seed.compared_with for report in reports]
     folders = [project.root / one.path for one in pinned if one]
     return sorted(problems), tuple(folder / name for folder in folders for name in (MANIFEST, LEDGER))
-
-
-def _packed(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "place": [str(place.path), place.line, place.column],
-        "message": problem.message,
-        "hint": problem.hint,
-        "severity": problem.severity,
-    }
-
-
-def _unpacked(data: Mapping[str, Any]) -> Problem:
-    path, line, column = data["place"]
-    return Problem(Place(Path(path), line, column), data["message"], data["hint"], data["severity"])

@@ -1,6 +1,6 @@
 """Lays out every part of the report as a document of its own: chapters, sources, and then what stands before them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -78,25 +78,32 @@ def front_part(
     report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment], bench: Bench
 ) -> Fragment:
     """Cover, contents and lists, with the pages of all that follows, from the bench or set now."""
-    attachments = tuple(attached_data(report))
+    html = pages.front(folios(rest, USUAL_FRONT))
+    data, published = tuple(attached_data(report)), report.edition.seed.published
     depends_on = {
-        "text": fingerprint(pages.front(folios(rest, USUAL_FRONT))),
+        "text": fingerprint(html),
         "style": typesetter.style,
         "logos": fingerprint(typesetter.pictures),
-        "attached data": fingerprint((attachments, report.edition.seed.published)),
+        "attached data": fingerprint((data, published)),
     }
-    return bench.fragment("front", depends_on, lambda: _front(report, pages, typesetter, rest))
+
+    def make() -> Fragment:
+        document = _front_document(pages, typesetter, rest, html)
+        document.metadata.attachments = list(_attachments(data, published))
+        return typesetter.fragment(document)
+
+    return bench.fragment("front", depends_on, make)
 
 
-def _front(report: Report, pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment]) -> Fragment:
-    length = USUAL_FRONT
-    for _ in range(MOST_LAYOUTS):
-        document = typesetter.pages(pages.front(folios(rest, length)))
-        before, length = length, len(document.pages)
-        if length == before:
+def _front_document(pages: Pages, typesetter: Typesetter, rest: Sequence[Fragment], html: str) -> Any:
+    """What stands before the chapters, laid out; `html` is for its usual length."""
+    document, length = typesetter.pages(html), USUAL_FRONT
+    for _ in range(MOST_LAYOUTS - 1):
+        if len(document.pages) == length:
             break
-    document.metadata.attachments = list(_attachments(report))
-    return typesetter.fragment(document)
+        length = len(document.pages)
+        document = typesetter.pages(pages.front(folios(rest, length)))
+    return document
 
 
 def folios(fragments: Sequence[Fragment], before: int) -> Mapping[str, int]:
@@ -118,10 +125,10 @@ def heads(fragments: Sequence[Fragment]) -> Iterator[str]:
             current = begun or current
 
 
-def _attachments(report: Report) -> Iterator[Any]:
+def _attachments(data: Iterable[tuple[str, str, bytes]], month: str) -> Iterator[Any]:
     from weasyprint import Attachment
 
-    published = datetime.strptime(report.edition.seed.published, "%Y-%m").replace(tzinfo=UTC)
+    published = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
     dates = {"created": published, "modified": published}
-    for name, description, content in attached_data(report):
+    for name, description, content in data:
         yield Attachment(string=content, name=name, description=description, relationship="Data", **dates)
